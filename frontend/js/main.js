@@ -1,0 +1,3 @@
+import "./copy-text.js";
+import "./filter-panel.js";
+import "./near-me.js";
