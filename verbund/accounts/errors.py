@@ -1,0 +1,11 @@
+from django.utils.translation import gettext_lazy as _
+
+from verbund.kit.errors import DomainError
+
+
+class TooManyTries(DomainError):
+    """Too many wrong passwords for one address or from one device."""
+
+    code = "too_many_tries"
+    status = 429
+    sentence = _("There were too many attempts to log in with a wrong password. Please wait 15 minutes, then try again.")
