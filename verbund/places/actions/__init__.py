@@ -1,0 +1,3 @@
+from verbund.places.actions.load_places import load_places
+
+__all__ = ["load_places"]
