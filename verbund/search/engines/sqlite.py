@@ -1,0 +1,49 @@
+"""SQLite: an FTS5 table over the token column, kept in step by triggers (migration 0002)."""
+
+from collections.abc import Sequence
+
+CREATE = [
+    "CREATE VIRTUAL TABLE search_fts USING fts5(tokens, content='search_entry', content_rowid='id', detail=none, columnsize=0,"
+    " tokenize=\"ascii tokenchars ':._-'\")",
+    "CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN"
+    " INSERT INTO search_fts(rowid, tokens) VALUES (new.id, new.tokens); END",
+    "CREATE TRIGGER search_entry_removed AFTER DELETE ON search_entry BEGIN"
+    " INSERT INTO search_fts(search_fts, rowid, tokens) VALUES ('delete', old.id, old.tokens); END",
+    "CREATE TRIGGER search_entry_changed AFTER UPDATE OF tokens ON search_entry BEGIN"
+    " INSERT INTO search_fts(search_fts, rowid, tokens) VALUES ('delete', old.id, old.tokens);"
+    " INSERT INTO search_fts(rowid, tokens) VALUES (new.id, new.tokens); END",
+]
+DROP = [
+    "DROP TRIGGER search_entry_added",
+    "DROP TRIGGER search_entry_removed",
+    "DROP TRIGGER search_entry_changed",
+    "DROP TABLE search_fts",
+]
+
+
+class Engine:
+    """Conditions as FTS5 MATCH expressions."""
+
+    @staticmethod
+    def select(groups: list[Sequence[str]], without: Sequence[str], limit: int) -> tuple[str, list[object]]:
+        """SQL and parameters for the candidates."""
+        sql = (
+            "SELECT e.object_id, e.key, e.tokens, e.points, e.quality FROM search_fts f JOIN search_entry e ON e.id = f.rowid"
+            " WHERE search_fts MATCH %s LIMIT %s"
+        )
+        return sql, [expression(groups, without), limit]
+
+    @staticmethod
+    def count(groups: list[Sequence[str]], without: Sequence[str], limit: int) -> tuple[str, list[object]]:
+        """SQL and parameters for a capped count."""
+        return "SELECT count(*) FROM (SELECT rowid FROM search_fts WHERE search_fts MATCH %s LIMIT %s)", [expression(groups, without), limit]
+
+
+def expression(groups: list[Sequence[str]], without: Sequence[str]) -> str:
+    """The MATCH expression; every token is quoted, so that nothing in it is read as syntax."""
+    wanted = " AND ".join("(" + " OR ".join(map(_quoted, group)) + ")" for group in groups)
+    return f"({wanted}) NOT ({' OR '.join(map(_quoted, without))})" if without else wanted
+
+
+def _quoted(token: str) -> str:
+    return '"' + token.replace('"', '""') + '"'
