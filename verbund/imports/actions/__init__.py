@@ -1,0 +1,3 @@
+from verbund.imports.actions.import_offers import import_offers
+
+__all__ = ["import_offers"]
