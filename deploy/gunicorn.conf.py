@@ -1,0 +1,16 @@
+"""How gunicorn runs here; the address comes from the command line. Every value was chosen for two cores and 10 KB pages."""
+
+import os
+
+worker_class = "gthread"
+workers = int(os.environ.get("VERBUND_WORKERS", "2"))
+threads = int(os.environ.get("VERBUND_THREADS", "4"))
+keepalive = 5
+timeout = 30
+graceful_timeout = 10
+limit_request_line = 8190
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108 (heartbeat files belong into memory)
+control_socket_disable = True

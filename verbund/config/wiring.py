@@ -1,0 +1,29 @@
+"""All upward links of the house stand on this page: events, slots, rule books."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.conf import settings
+
+from verbund.accounts.events import PasswordChanged
+from verbund.kit.events import on
+from verbund.kit.permissions import check_rule_book
+from verbund.kit.viewer import use_viewer_source
+from verbund.network import queries as network
+
+
+def connect() -> None:
+    """Runs once at start: loads every room's rules and actions, joins events to listeners, and refuses to start with a gap."""
+    for room in settings.ROOMS:
+        for furniture in ("policies", "actions"):
+            if find_spec(f"verbund.{room}.{furniture}"):
+                import_module(f"verbund.{room}.{furniture}")
+    use_viewer_source(network.viewer_for)
+    on(PasswordChanged, "verbund.notifications.listeners.tell_new_password")
+    check_rule_book()
+
+
+def check_entrances() -> None:
+    """Loads all addresses and refuses to start when a page asks for a permission that nobody wrote."""
+    import_module(settings.ROOT_URLCONF)
+    check_rule_book()
