@@ -6,15 +6,22 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import get_language
 
 from verbund.kit import errors
 from verbund.kit.middleware import error_page
 from verbund.kit.permissions import EVERYBODY, SIGNED_IN, asks_for, may
-from verbund.kit.viewer import ANONYMOUS, viewer_of
+from verbund.kit.viewer import ANONYMOUS, Viewer, viewer_of
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
+
+
+class Request(HttpRequest):
+    """A request as views see it: the middleware below has put the viewer in place."""
+
+    viewer: Viewer
 
 
 def entrance(access: str) -> Callable[[View], View]:
@@ -44,7 +51,7 @@ def admit(access: str, included: Any) -> Any:
 
 def _marked_copy(view: View, access: str) -> View:
     @functools.wraps(view)
-    def marked(*args: Any, **kwargs: Any) -> HttpResponse:
+    def marked(*args: Any, **kwargs: Any) -> HttpResponseBase:
         return view(*args, **kwargs)
 
     return entrance(access)(marked)
