@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from verbund.accounts import actions, forms, queries
-from verbund.kit.entrance import entrance
-from verbund.kit.viewer import viewer_of
+from verbund.kit.entrance import Request, entrance
+from verbund.kit.viewer import ANONYMOUS, viewer_of
 
 
 class LogIn(LoginView):
@@ -22,7 +22,7 @@ class LogIn(LoginView):
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Refuses with 429 after too many tries, else goes on to the password."""
-        actions.begin_log_in(request.viewer, None, address=request.POST.get("username", ""), device=_device(request))
+        actions.begin_log_in(ANONYMOUS, None, address=request.POST.get("username", ""), device=_device(request))
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
@@ -39,7 +39,7 @@ log_out = entrance("public")(LogoutView.as_view())
 @entrance("signed-in")
 @require_safe
 @never_cache
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: Request) -> HttpResponse:
     """The own account: who am I, change my password, log out."""
     person = queries.get_person(request.viewer, request.viewer.person_id)
     return TemplateResponse(request, "accounts/account.html", {"person": person, "is_done": "done" in request.GET})
@@ -47,7 +47,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 @entrance("signed-in")
 @never_cache
-def change_password(request: HttpRequest) -> HttpResponse:
+def change_password(request: Request) -> HttpResponse:
     """Asks for the old and the new password; stays logged in here, ends all other sessions."""
     person = queries.get_person(request.viewer, request.viewer.person_id)
     form = forms.NewPasswordForm(person, request.POST if request.method == "POST" else None)
