@@ -40,7 +40,7 @@ def entrance(access: str) -> Callable[[View], View]:
 
 def admit(access: str, included: Any) -> Any:
     """Marks a whole tree of foreign views (`admit("signed-in", include(…))`), returning the tree."""
-    patterns = included[0] if isinstance(included, tuple) else included
+    patterns: Any = included[0] if isinstance(included, tuple) else included
     for entry in getattr(patterns, "urlpatterns", patterns):
         if isinstance(entry, URLResolver):
             admit(access, entry.url_patterns)
