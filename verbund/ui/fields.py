@@ -39,10 +39,10 @@ def _described_by(bound: BoundField) -> str:
     return " ".join(ids)
 
 
-def _attributes(bound: BoundField, kind: str) -> dict[str, str]:
+def _attributes(bound: BoundField, kind: str) -> dict[str, str | bool]:
     block = {"check": "kern-form-check__checkbox", "select": "kern-form-input__select"}.get(kind, "kern-form-input__input")
     css = f"{block} {block}--error" if bound.errors else block
-    attributes = {"class": " ".join(filter(None, [css, bound.field.widget.attrs.get("class")]))}
+    attributes: dict[str, str | bool] = {"class": " ".join(filter(None, [css, bound.field.widget.attrs.get("class")]))}
     if described_by := _described_by(bound):
         attributes["aria-describedby"] = described_by
     return attributes
