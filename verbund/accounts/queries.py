@@ -11,6 +11,13 @@ def get_person(viewer: Viewer, person_id: int) -> Person:
     return person
 
 
+def own_account(viewer: Viewer) -> Person:
+    """The viewer's own account; NotFound for everybody who is no person."""
+    if viewer.person_id is None:
+        raise errors.NotFound
+    return get_person(viewer, viewer.person_id)
+
+
 def demo_people(viewer: Viewer) -> list[Person]:
     """The demo accounts, for the list of log-ins that `verbund install --demo` prints."""
     return list(Person.objects.filter(is_demo=True)) if viewer.is_system else []

@@ -6,12 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from verbund.accounts import actions, forms, queries
 from verbund.kit.entrance import Request, entrance
 from verbund.kit.viewer import ANONYMOUS, viewer_of
+from verbund.ui.parts import Fact
 
 
 class LogIn(LoginView):
@@ -41,19 +43,20 @@ log_out = entrance("public")(LogoutView.as_view())
 @never_cache
 def account(request: Request) -> HttpResponse:
     """The own account: who am I, change my password, log out."""
-    person = queries.get_person(request.viewer, request.viewer.person_id)
-    return TemplateResponse(request, "accounts/account.html", {"person": person, "is_done": "done" in request.GET})
+    person = queries.own_account(request.viewer)
+    facts = [Fact(_("Name"), person.name), Fact(_("E-mail address"), person.email)]
+    return TemplateResponse(request, "accounts/account.html", {"facts": facts, "is_done": "done" in request.GET})
 
 
 @entrance("signed-in")
 @never_cache
 def change_password(request: Request) -> HttpResponse:
     """Asks for the old and the new password; stays logged in here, ends all other sessions."""
-    person = queries.get_person(request.viewer, request.viewer.person_id)
+    person = queries.own_account(request.viewer)
     form = forms.NewPasswordForm(person, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.change_password(request.viewer, person, hashed=form.hashed())
-        update_session_auth_hash(request, queries.get_person(request.viewer, person.pk))
+        update_session_auth_hash(request, queries.own_account(request.viewer))
         return redirect(f"{reverse('accounts:account')}?done")
     return TemplateResponse(request, "accounts/change_password.html", {"form": form, "person": person}, status=422 if form.errors else 200)
 

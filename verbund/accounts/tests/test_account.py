@@ -84,6 +84,10 @@ def test_somebody_elses_account_looks_like_none(person):
         with pytest.raises(errors.NotFound):
             queries.get_person(viewer_for(person), person_id)
     assert queries.get_person(HOUSE, other.pk) == other
+    assert queries.own_account(viewer_for(other)) == other
+    for viewer in (ANONYMOUS, HOUSE):
+        with pytest.raises(errors.NotFound):
+            queries.own_account(viewer)
 
 
 def test_export_holds_what_is_stored(person):
