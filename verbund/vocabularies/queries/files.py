@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -16,8 +17,7 @@ from verbund.vocabularies.models import Alias, Label, SearchWord
 
 FOLDER = Path(__file__).resolve().parents[1] / "data"
 WEAK = "~"
-LONGEST = {"label": Label._meta.get_field("text").max_length, "search word": SearchWord._meta.get_field("text").max_length}
-LONGEST_ALIAS = Alias._meta.get_field("text").max_length
+LONGEST_LABEL, LONGEST_WORD, LONGEST_ALIAS = (table._meta.get_field("text").max_length or 0 for table in (Label, SearchWord, Alias))
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def _aliases(folder: Path) -> Iterator[tuple[str, str, str]]:
 def _labels(folder: Path) -> Iterator[tuple[str, str, str]]:
     for path in sorted(folder.glob("labels/*.json")):
         for code, text in _book(path).items():
-            _refuse_long(text, LONGEST["label"])
+            _refuse_long(text, LONGEST_LABEL)
             yield code, path.stem, text
 
 
@@ -130,11 +130,11 @@ def _words(folder: Path) -> Iterator[tuple[str, str, str, bool]]:
                 word = text.removeprefix(WEAK).strip()
                 if word and word not in seen:
                     seen.add(word)
-                    _refuse_long(word, LONGEST["search word"])
+                    _refuse_long(word, LONGEST_WORD)
                     yield code, path.stem, word, text.startswith(WEAK)
 
 
-def _book(path: Path) -> dict:
+def _book(path: Path) -> dict[str, Any]:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:

@@ -35,10 +35,10 @@ def forget() -> None:
 def keep(name: str, make: Callable[[], T]) -> T:
     """The value under this name, made anew only when another edition is loaded."""
     mark = _mark()
-    mark_then, value = _kept.get(name, (None, None))
-    if mark_then != mark:
-        value = make()
-        _kept[name] = (mark, value)
+    kept = _kept.get(name)
+    if kept is None or kept[0] != mark:
+        kept = _kept[name] = (mark, make())
+    value: T = kept[1]
     return value
 
 

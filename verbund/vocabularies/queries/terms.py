@@ -122,7 +122,7 @@ def _merged_labels(language: str) -> dict[str, str]:
 
 
 def _children() -> dict[str, list[str]]:
-    found = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     for term in _by_code().values():
         if term.parent:
             found[term.parent].append(term.code)
@@ -135,7 +135,7 @@ def _search_words() -> list[tuple[str, str, str, bool]]:
 
 
 def _aliases(scheme: str) -> dict[str, tuple[str, ...]]:
-    found = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     for text, code in Alias.objects.filter(scheme=scheme).order_by("id").values_list("text", "term__code"):
         if code not in found[fold(text)]:
             found[fold(text)].append(code)

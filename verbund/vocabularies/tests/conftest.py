@@ -1,22 +1,13 @@
 import csv
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from verbund.kit.viewer import Viewer, system_viewer
-from verbund.vocabularies import queries
 
 COLUMNS = ["scheme", "code", "parent", "sort", "is_public", "valid_from", "valid_until", "replaced_by", "tag", "source"]
-
-
-@pytest.fixture(autouse=True)
-def forgetful() -> Iterator[None]:
-    """No test remembers what another one loaded."""
-    queries.forget()
-    yield
-    queries.forget()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from verbund.kit.viewer import ANONYMOUS, Viewer
 from verbund.vocabularies import actions, queries
 from verbund.vocabularies.models import Alias, Edition, Label, SearchWord, Term
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("no_lists"), pytest.mark.django_db]
 LedgerLine = apps.get_model("audit.LedgerLine")
 
 SCHOOL = {"scheme": "topic", "code": "TOP_SCHOOL"}

@@ -7,7 +7,7 @@ from verbund.vocabularies import actions, queries
 from verbund.vocabularies.models import Edition, Label
 from verbund.vocabularies.queries import shelf
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("no_lists"), pytest.mark.django_db]
 
 TERMS = [
     {"scheme": "topic", "code": "TOP_A", "sort": 20},
