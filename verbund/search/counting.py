@@ -54,8 +54,7 @@ def write_counts() -> None:
         _since[0] = time.monotonic()
     with transaction.atomic():
         for (week, language, concept, district, outcome), number in sorted(gathered.items()):
-            key = {"week": week, "language": language, "concept": concept, "district": district, "outcome": outcome}
-            row, _ = SearchCount.objects.get_or_create(**key)
+            row, _ = SearchCount.objects.get_or_create(week=week, language=language, concept=concept, district=district, outcome=outcome)
             SearchCount.objects.filter(pk=row.pk).update(count=F("count") + number)
 
 

@@ -19,7 +19,9 @@ LEAST_OF_BEST = 0.4
 FIRST_PAGE = 10
 QUALITY_SHARE = 0.1
 RESIDENCE = "TOP_AUF"
-AUTHORITY_TOKEN = "cl:bdk_behoerde"
+INDEPENDENT = "cl:bdk_unabh"
+FAIR_ANSWER = 0.65
+AUTHORITY = "cl:bdk_behoerde"
 AUTHORITY_CODES = frozenset({"PIL_ABH", "ORG_ABH", "BDK_BEHOERDE", "PIL_AEMTER", "ORG_LAND", "ORG_BUND", "PIL_BAMF_RK"})
 AUTHORITY_FACTOR = 0.72
 
@@ -71,11 +73,25 @@ def score_all(asked: Question, rows: Iterable[Row], *, documents: int) -> list[S
     """
     found = [one for row in rows if (one := _candidate(asked, row)) is not None]
     weights = _weights(asked.units, found, documents)
-    scored = [one for candidate in found if (one := _score(asked, candidate, weights)) is not None]
-    best = max((one.score for one in scored), default=0.0)
-    kept = [one for one in scored if one.score >= best * LEAST_OF_BEST]
+    scores = [scored for one in found if (scored := _score(asked, one, weights)) is not None]
+    best = max((one.score for one in scores), default=0.0)
+    kept = [one for one in scores if one.score >= best * LEAST_OF_BEST]
     kept.sort(key=lambda one: (-round(one.score, 4), one.distance_km if one.distance_km is not None else 1e9, one.key))
-    return _with_few_substitutes(asked.units, kept)
+    return _independent_first(asked, _with_few_substitutes(asked.units, kept))
+
+
+def _independent_first(asked: Question, found: list[Scored]) -> list[Scored]:
+    """On residence matters the first independent counselling that answers fairly well stands before the first authority."""
+    if not asked.prefers_independent:
+        return found
+    first = next((place for place, one in enumerate(found) if AUTHORITY in one.tokens), None)
+    if first is None or any(INDEPENDENT in one.tokens for one in found[:first]):
+        return found
+    least = found[first].score / AUTHORITY_FACTOR * FAIR_ANSWER
+    for place in range(first + 1, len(found)):
+        if INDEPENDENT in found[place].tokens and found[place].score >= least:
+            return [*found[:first], found[place], *found[first:place], *found[place + 1 :]]
+    return found
 
 
 def _with_few_substitutes(units: Sequence[Unit], found: list[Scored]) -> list[Scored]:
@@ -148,7 +164,7 @@ def _score(asked: Question, one: _Candidate, weights: Sequence[float]) -> Scored
         relevance = sum(weight * strength for weight, strength in zip(weights, one.strengths, strict=True)) / sum(weights)
         if relevance < LEAST_SHARE or best < LEAST_MATCH:
             return None
-    if asked.prefers_independent and AUTHORITY_TOKEN in one.tokens:
+    if asked.prefers_independent and AUTHORITY in one.tokens:
         relevance *= AUTHORITY_FACTOR
     value = relevance * _nearness(asked.near, one.distance) * (1 - QUALITY_SHARE + QUALITY_SHARE * one.row.quality)
     return Scored(one.row.object_id, one.row.key, value, one.distance, evidence, one.tokens)

@@ -31,17 +31,17 @@ def write_words(words: Words) -> None:
     """Writes the changes and counts the version of the index up, so that other processes read the lexicon again."""
     changes = {one[:80]: step for one, step in words.changes.items() if step}
     known = {row.stem: row for row in LexiconWord.objects.filter(stem__in=changes)} if len(changes) < 900 else _all_words()
-    changed = []
-    for one, step in changes.items():
-        if one in known:
-            known[one].count = max(0, known[one].count + step)
-            changed.append(known[one])
-    new = [LexiconWord(stem=one, word=words.written.get(one, one)[:80], count=step) for one, step in changes.items() if one not in known and step > 0]
-    LexiconWord.objects.bulk_create(new, batch_size=1000)
-    LexiconWord.objects.bulk_update(changed, ["count"], batch_size=300)
+    rows = [_counted(known.get(one), one, step, words) for one, step in changes.items() if one in known or step > 0]
+    LexiconWord.objects.bulk_create(rows, update_conflicts=True, unique_fields=["stem"], update_fields=["count"])
     if not IndexState.objects.update(version=F("version") + 1):
         IndexState.objects.create(version=1)
     lexicon.forget()
+
+
+def _counted(row: LexiconWord | None, one: str, step: int, words: Words) -> LexiconWord:
+    if row is None:
+        return LexiconWord(stem=one, word=words.written.get(one, one)[:80], count=step)
+    return LexiconWord(stem=one, word=row.word, count=max(0, row.count + step))
 
 
 def _all_words() -> dict[str, LexiconWord]:

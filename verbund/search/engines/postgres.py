@@ -14,13 +14,13 @@ class Engine:
     """Conditions as tsquery."""
 
     @staticmethod
-    def select(groups: list[Sequence[str]], without: Sequence[str], limit: int) -> tuple[str, list[object]]:
+    def select(groups: list[Sequence[str]], without: Sequence[str], limit: int) -> tuple[str, list[str | int]]:
         """SQL and parameters for the candidates."""
         sql = "SELECT object_id, key, tokens, points, quality FROM search_entry WHERE vector @@ %s::tsquery LIMIT %s"
         return sql, [expression(groups, without), limit]
 
     @staticmethod
-    def count(groups: list[Sequence[str]], without: Sequence[str], limit: int) -> tuple[str, list[object]]:
+    def count(groups: list[Sequence[str]], without: Sequence[str], limit: int) -> tuple[str, list[str | int]]:
         """SQL and parameters for a capped count."""
         sql = "SELECT count(*) FROM (SELECT 1 FROM search_entry WHERE vector @@ %s::tsquery LIMIT %s) AS found"
         return sql, [expression(groups, without), limit]

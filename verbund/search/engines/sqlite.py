@@ -25,7 +25,7 @@ class Engine:
     """Conditions as FTS5 MATCH expressions."""
 
     @staticmethod
-    def select(groups: list[Sequence[str]], without: Sequence[str], limit: int) -> tuple[str, list[object]]:
+    def select(groups: list[Sequence[str]], without: Sequence[str], limit: int) -> tuple[str, list[str | int]]:
         """SQL and parameters for the candidates."""
         sql = (
             "SELECT e.object_id, e.key, e.tokens, e.points, e.quality FROM search_fts f JOIN search_entry e ON e.id = f.rowid"
@@ -34,7 +34,7 @@ class Engine:
         return sql, [expression(groups, without), limit]
 
     @staticmethod
-    def count(groups: list[Sequence[str]], without: Sequence[str], limit: int) -> tuple[str, list[object]]:
+    def count(groups: list[Sequence[str]], without: Sequence[str], limit: int) -> tuple[str, list[str | int]]:
         """SQL and parameters for a capped count."""
         return "SELECT count(*) FROM (SELECT rowid FROM search_fts WHERE search_fts MATCH %s LIMIT %s)", [expression(groups, without), limit]
 

@@ -119,6 +119,11 @@ def find(request: Request) -> Answer:
     )
 
 
+def warm_up() -> None:
+    """Reads everything that a search needs from memory, by searching once."""
+    find(Request(text="warm up", limit=1))
+
+
 def _asks_something(request: Request, understood: Understanding) -> bool:
     return bool(understood.units or request.filters or request.around)
 
