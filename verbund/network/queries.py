@@ -1,5 +1,5 @@
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -64,12 +64,12 @@ def association_of_district(district_code: str, *, on: datetime.date | None = No
     association = _associations_on(day).filter(pk__in=here.values("association")).first()
     if association is None:
         return None
-    return _fact(association, [link for link in association.links if link.district_id == district_code])
+    return _fact(association, [link for link in association.territory.all() if link.district_id == district_code])
 
 
 def associations(on: datetime.date | None = None) -> list[AssociationFact]:
     """All associations of a day (today), by number."""
-    return [_fact(association, association.links) for association in _associations_on(on or timezone.localdate())]
+    return [_fact(association, association.territory.all()) for association in _associations_on(on or timezone.localdate())]
 
 
 def contact_point_of_district(district_code: str) -> ContactPoint | None:
@@ -88,13 +88,14 @@ def _holds_on(day: datetime.date) -> Q:
 
 
 def _associations_on(day: datetime.date) -> QuerySet[RegionalAssociation]:
+    """The associations of a day; the `territory` of each is loaded as it is on that day."""
     links = TerritoryLink.objects.filter(_holds_on(day)).order_by("district")
     return RegionalAssociation.objects.filter(_holds_on(day)).prefetch_related(
-        Prefetch("territory", queryset=links, to_attr="links"), "contact_points"
+        Prefetch("territory", queryset=links), "contact_points"
     )
 
 
-def _fact(association: RegionalAssociation, asked_for: Sequence[TerritoryLink]) -> AssociationFact:
+def _fact(association: RegionalAssociation, asked_for: Iterable[TerritoryLink]) -> AssociationFact:
     return AssociationFact(
         key=association.key,
         number=association.number,
@@ -102,5 +103,5 @@ def _fact(association: RegionalAssociation, asked_for: Sequence[TerritoryLink]) 
         is_example=association.is_example,
         link_is_example=any(link.is_example for link in asked_for),
         contact_points=tuple(association.contact_points.all()),
-        district_codes=tuple(link.district_id for link in association.links),
+        district_codes=tuple(link.district_id for link in association.territory.all()),
     )

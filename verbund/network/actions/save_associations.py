@@ -168,7 +168,7 @@ def _wanted_contacts(rows: Sequence[ContactRow]) -> dict[tuple, None]:
     _steps.refuse_unknown((row.organisation_key for row in rows), organisation_ids)
     _steps.refuse_unknown_districts(row.district_code for row in rows)
     _steps.refuse_unknown((row.function for row in rows), ContactFunction.values)
-    wanted = {}
+    wanted: dict[tuple, None] = {}
     for row in rows:
         owners = (association_ids.get(row.association_key), row.district_code or None, organisation_ids.get(row.organisation_key))
         if sum(owner is not None for owner in owners) != 1:

@@ -82,7 +82,7 @@ def _write_rows(rows: Sequence[OrganisationRow], ids: dict[str, int]) -> dict[st
 
 def _write_pillars(rows: Sequence[OrganisationRow], ids: dict[str, int], outcome: dict[str, str]) -> None:
     organisations = dict(Organisation.objects.filter(key__in=[row.key for row in rows]).values_list("key", "id"))
-    stored = defaultdict(dict)
+    stored: dict[int, dict[int, int]] = defaultdict(dict)
     links = OrganisationTerm.objects.filter(organisation__in=organisations.values(), term__scheme=Scheme.PILLAR)
     for link_id, organisation_id, term_id in links.values_list("id", "organisation_id", "term_id"):
         stored[organisation_id][term_id] = link_id

@@ -1,20 +1,9 @@
-from collections.abc import Iterator
-
 import pytest
 from django.apps import apps
 
 from verbund.kit.viewer import Viewer, system_viewer
-from verbund.vocabularies import queries as vocabularies
 
 CELLE, GOSLAR, UELZEN = "03351", "03153", "03360"
-
-
-@pytest.fixture(autouse=True)
-def forgetful() -> Iterator[None]:
-    """No test remembers the lists of another one."""
-    vocabularies.forget()
-    yield
-    vocabularies.forget()
 
 
 @pytest.fixture
@@ -23,7 +12,7 @@ def system() -> Viewer:
 
 
 @pytest.fixture
-def districts(db) -> None:
+def districts(no_lists, db) -> None:
     """Three districts, without their true shapes."""
     district = apps.get_model("places.District")
     for code, name in ((CELLE, "Celle"), (GOSLAR, "Goslar"), (UELZEN, "Uelzen")):
@@ -34,7 +23,7 @@ def districts(db) -> None:
 
 
 @pytest.fixture
-def lists(db) -> None:
+def lists(no_lists, db) -> None:
     """Two pillars, a funder, a kind of organisation, an umbrella and a regime."""
     term = apps.get_model("vocabularies.Term")
     for scheme, code in (
