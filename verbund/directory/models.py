@@ -31,7 +31,14 @@ class Site(models.Model):
     @property
     def has_point(self) -> bool:
         """Is there a point that may be used for distances and maps?"""
-        return self.latitude is not None and self.longitude is not None and not self.is_address_hidden
+        return self.point is not None
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude that may be used for distances and maps; None when there are none or they are hidden."""
+        if self.latitude is None or self.longitude is None or self.is_address_hidden:
+            return None
+        return self.latitude, self.longitude
 
 
 class SiteFact(models.Model):

@@ -168,13 +168,11 @@ class _CardMaker:
     def _nearest(self, offer: Offer) -> OfferAtSite | None:
         """The place nearest to the reader, else the main one."""
         here = list(offer.places.all())
-        with_point = [at for at in here if at.site and at.site.has_point]
-        if self.around is None or not with_point:
+        around = self.around
+        with_point = [(at, at.site.point) for at in here if at.site and at.site.point]
+        if around is None or not with_point:
             return here[0] if here else None
-        return min(with_point, key=self._distance)
-
-    def _distance(self, at: OfferAtSite) -> float:
-        return places.distance_km(self.around.latitude, self.around.longitude, at.site.latitude, at.site.longitude)
+        return min(with_point, key=lambda one: places.distance_km(around.latitude, around.longitude, *one[1]))[0]
 
     def _facts(self, offer: Offer, at: OfferAtSite | None) -> Iterator[parts.Fact]:
         yield parts.Fact(_("Where"), self._where(offer, at))

@@ -67,7 +67,7 @@ class _Builder:
             main_concepts=min(MAIN_TOPICS, len(topics)),
             tags=tuple(self._tags(topics, languages)),
             areas=tuple(self._areas()),
-            points=tuple((p.site.latitude, p.site.longitude) for p in self.places if p.site and p.site.has_point),
+            points=tuple(place.site.point for place in self.places if place.site and place.site.point),
             quality=self._quality(),
         )
 

@@ -15,6 +15,7 @@ from verbund.directory.choices import AreaKind, SiteFeature, TermRole
 from verbund.directory.models import Offer, OfferAtSite, Pointer, ServiceArea, Site
 from verbund.directory.queries import phrases
 from verbund.directory.queries.cards import AUTHORITY, INDEPENDENT, contacts_of_districts, visible_offers, with_everything
+from verbund.directory.queries.panel import SAID_ELSEWHERE
 from verbund.kit import errors
 from verbund.kit.viewer import Viewer
 from verbund.network import queries as network
@@ -170,7 +171,7 @@ class _SheetMaker:
         return vocabularies.label(code, self.language)
 
     def _labels(self, *roles: str) -> str:
-        return ", ".join(self._label(code) for role, code in self.terms if role in roles) or phrases.not_stated()
+        return ", ".join(self._label(code) for role, code in self.terms if role in roles and code not in SAID_ELSEWHERE) or phrases.not_stated()
 
     def _near(self) -> str:
         site = next((at.site for at in self.at if at.site), None)
@@ -191,7 +192,7 @@ class _SheetMaker:
     def _languages(self, at: OfferAtSite) -> tuple[str, ...]:
         return tuple(phrases.with_remark(self._label(self.codes[row.language_id]), self._language_note(row)) for row in at.languages.all())
 
-    def _language_note(self, row: object) -> str:
+    def _language_note(self, row: OfferLanguage) -> str:
         level = self._label(self.codes[row.level_id]) if row.level_id else ""
         return ", ".join(filter(None, [level, row.note]))
 

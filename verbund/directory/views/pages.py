@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
@@ -8,7 +8,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from verbund.directory import queries
 from verbund.directory.forms import MOST_PAGES, RADII, Question
 from verbund.directory.views import links
-from verbund.kit.entrance import entrance
+from verbund.kit.entrance import Request, entrance
 from verbund.search import actions as search
 
 
@@ -19,7 +19,6 @@ class Page:
     number: int
     last: int
 
-    @property
     def has_next(self) -> bool:
         """Is there a page after this one?"""
         return self.number < self.last
@@ -29,7 +28,7 @@ class Page:
 @require_safe
 @cache_control(public=True, max_age=60)
 @conditional_page
-def search_offers(request: HttpRequest) -> HttpResponse:
+def search_offers(request: Request) -> HttpResponse:
     """The finder: results of the question in the address, which holds the whole state of the page."""
     question = Question.read(request.GET)
     findings = queries.find_offers(request.viewer, question.wish(request.viewer.language))
@@ -55,7 +54,7 @@ def search_offers(request: HttpRequest) -> HttpResponse:
         "radii": links.radii(question, RADII),
         "page": page,
         "previous": question.changed(page=page.number - 1).address() if page.number > 1 else "",
-        "next": question.changed(page=page.number + 1).address() if page.has_next else "",
+        "next": question.changed(page=page.number + 1).address() if page.has_next() else "",
     }
     return TemplateResponse(request, "directory/offer_search.html", context)
 
@@ -64,7 +63,7 @@ def search_offers(request: HttpRequest) -> HttpResponse:
 @require_safe
 @cache_control(public=True, max_age=60)
 @conditional_page
-def show_offer(request: HttpRequest, key: str) -> HttpResponse:
+def show_offer(request: Request, key: str) -> HttpResponse:
     """One offer with all that is known about it."""
     sheet = queries.offer_sheet(request.viewer, key)
     independent = Question(near=sheet.near, filters=(("topic", ("TOP_AUF",)), ("body", ("BDK_UNABH",))))
