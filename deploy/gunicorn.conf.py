@@ -14,3 +14,10 @@ errorlog = "-"
 loglevel = "warning"
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108 (heartbeat files belong into memory)
 control_socket_disable = True
+
+
+def post_worker_init(worker: object) -> None:
+    """A new process knows its words and places before it answers the first request."""
+    from verbund.config import wiring  # noqa: PLC0415 (slow: the application is loaded by now)
+
+    wiring.warm_up()

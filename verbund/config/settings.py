@@ -1,6 +1,7 @@
 """Django settings; what an operator may change comes from the environment (docs/operations.md)."""
 
 import os
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -67,7 +68,7 @@ _sqlite = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456;",
 }
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{HOME / 'verbund.sqlite3'}")}
+DATABASES: dict[str, Any] = {"default": dj_database_url.config(default=f"sqlite:///{HOME / 'verbund.sqlite3'}")}
 _engine = DATABASES["default"]["ENGINE"]
 if _engine.endswith("postgresql"):
     DATABASES["default"].setdefault("OPTIONS", {}).update(_postgres)

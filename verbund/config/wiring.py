@@ -10,6 +10,7 @@ from verbund.kit.events import on
 from verbund.kit.permissions import check_rule_book
 from verbund.kit.viewer import use_viewer_source
 from verbund.network import queries as network
+from verbund.search import queries as search
 
 
 def connect() -> None:
@@ -27,3 +28,8 @@ def check_entrances() -> None:
     """Loads all addresses and refuses to start when a page asks for a permission that nobody wrote."""
     import_module(settings.ROOT_URLCONF)
     check_rule_book()
+
+
+def warm_up() -> None:
+    """Reads lexicon and places into memory before the first visitor asks; each web process does it once."""
+    search.warm_up()
