@@ -20,7 +20,7 @@ def on(event: type, listener: str) -> None:
 
 def publish(event: Any) -> None:
     """Hands a frozen dataclass of ids to every listener, each in a job of its own."""
-    for listener in _listeners[type(event)]:
+    for listener in _listeners.get(type(event), ()):
         later(listener, **dataclasses.asdict(event))
 
 

@@ -1,4 +1,4 @@
-"""Two doormen for every request: harmless input only, and errors as pages."""
+"""Three doormen for every request: harmless input only, errors as pages, and headers on every answer."""
 
 import json
 import logging
@@ -8,6 +8,7 @@ from urllib.parse import unquote_to_bytes
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from verbund.kit import errors
 
 log = logging.getLogger("verbund.requests")
 LONGEST_QUERY = 4_000
+OUR_FAULT = 500
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -33,11 +35,16 @@ class BrokenInput(errors.DomainError):
 
 
 def error_page(request: HttpRequest, error: errors.DomainError) -> HttpResponse:
-    """The error as a page, or as problem+json where the client asks for JSON."""
+    """The error as a page, or as problem+json where the client asks for JSON.
+
+    When the fault is ours, the page asks for nothing but its own words: what fills the frame of other pages may be what has failed.
+    """
     if "application/json" in request.headers.get("Accept", "") and "text/html" not in request.headers.get("Accept", ""):
         problem = {"type": "about:blank", "title": str(error.sentence), "status": error.status, "code": error.code}
         return HttpResponse(json.dumps(problem), status=error.status, content_type="application/problem+json")
     context = {"sentence": error.sentence, "code": error.code, "status": error.status}
+    if error.status >= OUR_FAULT:
+        return HttpResponse(render_to_string("ui/error.html", {**context, "network_name": settings.NETWORK_NAME}), status=error.status)
     return TemplateResponse(request, "ui/error.html", context, status=error.status).render()
 
 
@@ -86,7 +93,7 @@ class ErrorMiddleware:
 
 
 class HeaderMiddleware:
-    """Headers that every answer carries; public pages may be kept by caches for a minute."""
+    """Headers that every answer carries."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from django.db import OperationalError, connection
 from django.test import override_settings
 
 pytestmark = [pytest.mark.urls("tests.support.odd_urls"), pytest.mark.django_db]
@@ -50,6 +51,21 @@ def test_missing_page_and_missing_thing_say_the_same(client):
 def test_programming_error_stays_500(client):
     client.raise_request_exception = False
     assert client.get("/failing/unheard-of").status_code == 500
+
+
+def test_page_about_our_own_fault_needs_no_database(client):
+    """What fills the frame of other pages asks the database; when that is what has failed, people still read a sentence."""
+    client.raise_request_exception = False
+    with connection.execute_wrapper(no_database):
+        for address, code in (("/failing/missing", "server_error"), ("/failing/down", "unavailable")):
+            response = client.get(address)
+            assert response.status_code >= 500
+            assert code in response.content.decode()
+            assert "<h1>" in response.content.decode()
+
+
+def no_database(*_asked):
+    raise OperationalError("the connection is gone")
 
 
 @override_settings(DEMO_DATA_NOINDEX=True)
