@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from tests.support.people import make_person
-from verbund.audit.actions import action, note_bulk
+from verbund.audit.actions import action, counter, note_bulk
 from verbund.audit.models import LedgerLine
 from verbund.audit.queries import first_broken_line
 from verbund.kit import errors, permissions
@@ -112,6 +112,17 @@ def test_bulk_deed_is_one_line_with_count_and_digest():
     plant_all(HOUSE, "list")
     line = LedgerLine.objects.get()
     assert (line.count, line.digest, line.thing) == (300, "abc", "list")
+
+
+def test_counter_asks_but_leaves_no_line():
+    @counter("garden.plant")
+    def count(viewer, thing, *, number):
+        return thing, number
+
+    assert count(HOUSE, "roses", number=3) == ("roses", 3)
+    with pytest.raises(errors.NotAllowed):
+        count(Viewer(person_id=99), "roses", number=3)
+    assert lines() == []
 
 
 @pytest.mark.parametrize("change", [{"actor": "person:1"}, {"count": 2}, {"previous_hash": "0" * 64}])
