@@ -4,7 +4,7 @@ from verbund.kit.errors import DomainError
 
 
 class TooManyTries(DomainError):
-    """Too many wrong passwords for one address or from one device."""
+    """Too many wrong passwords for one address, from one device, or for the two together."""
 
     code = "too_many_tries"
     status = 429

@@ -63,6 +63,5 @@ def change_password(request: Request) -> HttpResponse:
 
 def _device(request: HttpRequest) -> str:
     """The network address that the request came from; behind a proxy the one that the proxy saw."""
-    if settings.SECURE_PROXY_SSL_HEADER:
-        return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return request.META.get("REMOTE_ADDR", "")
+    seen_by_proxy = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() if settings.SECURE_PROXY_SSL_HEADER else ""
+    return seen_by_proxy or request.META.get("REMOTE_ADDR", "")
