@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from tests.support.jobs import work_off_jobs
 from tests.support.people import make_person
 from tests.support.smtp import mail_server
+from verbund.audit.models import LedgerLine
 from verbund.kit.viewer import system_viewer
 from verbund.notifications import actions, tasks
 from verbund.notifications.choices import MOST_ATTEMPTS, WAITS, DeliveryState, Notice
@@ -51,6 +52,7 @@ def test_mail_arrives_over_a_real_connection(real_mail, delivery):
     assert mail["Message-ID"].endswith(f".{delivery.pk}@kmn.example>")
     assert mail["Auto-Submitted"] == "auto-generated"
     assert state_of(delivery) == (DeliveryState.SENT, 1, "")
+    assert [line.deed for line in LedgerLine.objects.all()] == ["notifications.actions.send.send"], "delivering is no deed"
     assert delivery.sent_at is not None
 
 
