@@ -8,6 +8,21 @@ SHORTEST_PART = 4
 SHORTEST_WORD = 8
 _LINKS = ("", "s", "es", "n", "en", "er", "e", "ungs")
 _KNOWN_SHORT = frozenset({"amt", "job", "arzt", "asyl", "kita", "geld", "kurs", "test", "flucht", "haus", "frau", "kind", "ehe", "pass"})
+_ONE_WORD = frozenset(
+    stem(word, "de")
+    for word in (
+        "deutschland",
+        "russland",
+        "dienstag",
+        "donnerstag",
+        "ehrenamt",
+        "netzwerk",
+        "rundschreiben",
+        "staatsangehörigkeit",
+        "burgdorf",
+        "rotenburg",
+    )
+)
 
 Known = Callable[[str], bool]
 
@@ -17,7 +32,7 @@ def parts_of(word: str, is_known: Known) -> tuple[str, ...]:
 
     `is_known` says of a stem whether the lexicon has it.
     """
-    if len(word) < SHORTEST_WORD or not word.isalpha():
+    if len(word) < SHORTEST_WORD or not word.isalpha() or stem(word, "de") in _ONE_WORD:
         return ()
     found = _split(word, is_known, whole=True)
     return found if found is not None and len(found) > 1 else ()
@@ -51,5 +66,3 @@ def _is_part(piece: str, is_known: Known) -> bool:
     if len(piece) < SHORTEST_PART and piece not in _KNOWN_SHORT:
         return False
     return is_known(stem(piece, "de"))
-
-

@@ -20,7 +20,19 @@ WRITE_AFTER_SECONDS = 30.0
 WRITE_AFTER_COUNTS = 200
 KEPT_FOR = datetime.timedelta(days=2 * 365)
 NO_CONCEPT = ""
-STATE_ONLY = ("TOP_GEWALT", "TGR_GEWALT", "TOP_GES", "TOP_PSY", "TGR_TRAUMA", "TGR_QUEER", "TGR_OHNE", "TGR_BEH", "TOP_DISK_RECHTS", "TGR_RECHTS", "ORG_SCHUTZ")
+STATE_ONLY = (
+    "TOP_GEWALT",
+    "TGR_GEWALT",
+    "TOP_GES",
+    "TOP_PSY",
+    "TGR_TRAUMA",
+    "TGR_QUEER",
+    "TGR_OHNE",
+    "TGR_BEH",
+    "TOP_DISK_RECHTS",
+    "TGR_RECHTS",
+    "ORG_SCHUTZ",
+)
 
 _Key = tuple[datetime.date, str, str, str, str]
 _lock = threading.Lock()

@@ -1,10 +1,10 @@
 """From a document to its tokens. The same stems, compounds and concepts that a query is read with."""
 
-import re
 from dataclasses import dataclass
 from uuid import UUID
 
 from verbund.places import queries as places
+from verbund.search import engines
 from verbund.search.compounds import parts_of
 from verbund.search.concepts import Lexicon, stems_for
 from verbund.search.words import words_of
@@ -12,7 +12,6 @@ from verbund.vocabularies import queries as vocabularies
 
 LANGUAGE_OF_TEXTS = "de"
 LONGEST_TEXT = 20_000
-_STRANGE = re.compile(r"[\x00-\x20!-,/;-@\[-^`{-\x7f]")
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def tokens_of(document: Document, lexicon: Lexicon) -> tuple[str, ...]:
     tokens.update((f"f:{tag.lower()}", None) for tag in document.tags)
     tokens.update((f"a:{area}", None) for area in document.areas)
     tokens.update((places.cell_of(*point), None) for point in document.points)
-    return tuple(dict.fromkeys(_STRANGE.sub("-", token) for token in tokens))
+    return tuple(dict.fromkeys(engines.plain(token) for token in tokens))
 
 
 def _add_words(tokens: dict[str, None], text: str, field: str, part_field: str, lexicon: Lexicon) -> None:

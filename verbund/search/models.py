@@ -49,9 +49,7 @@ class SearchCount(models.Model):
     count = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["week", "language", "concept", "district", "outcome"], name="one_count_per_week_and_concept")
-        ]
+        constraints = [models.UniqueConstraint(fields=["week", "language", "concept", "district", "outcome"], name="one_count_per_week_and_concept")]
 
     def __str__(self) -> str:
         return f"{self.week} {self.concept} {self.count}"

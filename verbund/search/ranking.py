@@ -1,23 +1,40 @@
 """How well a document answers: fields, distance, quality; and why it was found."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from verbund.places import queries as places
 from verbund.search.engines import Row
 from verbund.search.understanding import Unit
 
-KIND_OF_FIELD = {"cm": "coded", "cl": "coded", "ct": "title", "t": "title", "tp": "title", "co": "organisation", "o": "organisation", "cx": "rest", "cd": "rest", "x": "rest", "xp": "rest"}
+Evidence = tuple[tuple[int, str], ...]
+Strength = tuple[float, str]
+KIND_OF_FIELD = {
+    "cm": "coded",
+    "cl": "coded",
+    "ct": "title",
+    "t": "title",
+    "tp": "title",
+    "co": "organisation",
+    "o": "organisation",
+    "cx": "rest",
+    "cd": "rest",
+    "x": "rest",
+    "xp": "rest",
+}
 KIN_BESIDE = 0.5
 LITERAL = 0.2
 CLEAR = 0.45
 USUAL_SHARE = 0.08
 LEAST_SHARE = 0.3
 LEAST_MATCH = 0.25
-LEAST_OF_BEST = 0.4
-FIRST_PAGE = 10
+LEAST_OF_BEST = 0.5
+FIRST_PAGE = 8
 QUALITY_SHARE = 0.1
+LEAST_KM_PER_DEGREE = 111.0
 RESIDENCE = "TOP_AUF"
 INDEPENDENT = "cl:bdk_unabh"
 FAIR_ANSWER = 0.65
@@ -39,14 +56,19 @@ class Near:
 
 @dataclass(frozen=True)
 class Scored:
-    """A document that answers, how well (0 to about 1), how far away, and by which token for each unit."""
+    """A document that answers, how well (0 to about 1), how far away, and by which token for each unit. `text` are its tokens."""
 
     object_id: str
     key: str
     score: float
     distance_km: float | None
-    evidence: tuple[tuple[int, str], ...]
-    tokens: frozenset[str]
+    evidence: Evidence
+    text: str
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """All its tokens; taken apart only for who asks."""
+        return frozenset(self.text.split(" "))
 
 
 @dataclass(frozen=True)
@@ -71,13 +93,14 @@ def score_all(asked: Question, rows: Iterable[Row], *, documents: int) -> list[S
 
     `documents` is how many there are in all: what few of them answer weighs more than what many do.
     """
-    found = [one for row in rows if (one := _candidate(asked, row)) is not None]
-    weights = _weights(asked.units, found, documents)
-    scores = [scored for one in found if (scored := _score(asked, one, weights)) is not None]
-    best = max((one.score for one in scores), default=0.0)
-    kept = [one for one in scores if one.score >= best * LEAST_OF_BEST]
-    kept.sort(key=lambda one: (-round(one.score, 4), one.distance_km if one.distance_km is not None else 1e9, one.key))
-    return _independent_first(asked, _with_few_substitutes(asked.units, kept))
+    readings = [_Reading(unit) for unit in asked.units]
+    found = list(_near_enough(asked, rows, readings))
+    counts = Counter(hits for _, _, hits in found)
+    answers = {hits: tuple(reading.strength(hits) for reading in readings) for hits in counts}
+    relevance = _relevance(asked.units, answers, counts, documents)
+    scores = [_score(asked, row, distance, hits, relevance[hits]) for row, distance, hits in found if hits in relevance]
+    scores.sort(key=lambda one: (-round(one.score, 4), one.distance_km if one.distance_km is not None else 1e9, one.key))
+    return _independent_first(asked, _without_tail(asked.units, scores))
 
 
 def _independent_first(asked: Question, found: list[Scored]) -> list[Scored]:
@@ -94,80 +117,112 @@ def _independent_first(asked: Question, found: list[Scored]) -> list[Scored]:
     return found
 
 
-def _with_few_substitutes(units: Sequence[Unit], found: list[Scored]) -> list[Scored]:
-    """Who answers only by a related concept fills the first page where too few answer the question itself, and no more."""
-    if not units:
+def _without_tail(units: Sequence[Unit], found: list[Scored]) -> list[Scored]:
+    """The first page; after it nobody who answers much worse than the best, or only by what is related to the question."""
+    if not units or not found:
         return found
-    kin: frozenset[str] = frozenset().union(*(unit.kin for unit in units))
-    substitutes = {one.object_id for one in found if all(token in kin for number, token in one.evidence if units[number].weight >= LEAST_MATCH)}
+    least = found[0].score * LEAST_OF_BEST
+    substitutes = {one.object_id for one in found if _is_substitute(units, one)}
     room = max(0, FIRST_PAGE - (len(found) - len(substitutes)))
-    kept = []
+    kept: list[Scored] = []
     for one in found:
         if one.object_id in substitutes:
-            if room == 0:
-                continue
             room -= 1
-        kept.append(one)
+        if (one.object_id not in substitutes or room >= 0) and (one.score >= least or len(kept) < FIRST_PAGE):
+            kept.append(one)
     return kept
 
 
-@dataclass(frozen=True)
-class _Candidate:
-    row: Row
-    distance: float | None
-    tokens: frozenset[str]
-    strengths: tuple[float, ...]
-    evidence: tuple[str, ...]
+def _is_substitute(units: Sequence[Unit], one: Scored) -> bool:
+    """Does it answer what counts by related concepts alone, and weakly?"""
+    leading = [(units[number], token) for number, token in one.evidence if units[number].weight >= LEAST_MATCH]
+    return all(token in unit.kin and unit.tokens[token] < CLEAR for unit, token in leading)
 
 
-def _candidate(asked: Question, row: Row) -> _Candidate | None:
-    distance = _distance(asked.near, row.points)
-    if asked.radius_km is not None and (distance is None or distance > asked.radius_km):
-        return None
-    tokens = frozenset(row.tokens.split(" "))
-    answers = [_strength(unit, tokens) for unit in asked.units]
-    return _Candidate(row, distance, tokens, tuple(strength for strength, _ in answers), tuple(token for _, token in answers))
+class _Reading:
+    """How one unit reads the tokens of a document."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.weight = unit.weight
+        self.witnesses = {
+            token: ("kin" if token in unit.kin else KIND_OF_FIELD[token.partition(":")[0]], (strength, token))
+            for token, strength in unit.tokens.items()
+        }
+        self.literal = [("t:" + one, "o:" + one) for one in unit.literal]
+
+    @property
+    def tokens(self) -> set[str]:
+        """All tokens that matter to this unit."""
+        return self.witnesses.keys() | {token for pair in self.literal for token in pair}
+
+    def strength(self, hits: frozenset[str]) -> Strength:
+        """How strongly the tokens answer the unit, 0 to 1: the best evidence of each kind of field, as independent witnesses."""
+        best: dict[str, tuple[float, str]] = {}
+        for kind, witness in filter(None, map(self.witnesses.get, hits)):
+            if witness > best.get(kind, (0.0, "")):
+                best[kind] = witness
+        if not best:
+            return 0.0, ""
+        doubt = 1.0
+        for kind, (strength, _) in sorted(best.items()):
+            doubt *= 1.0 - min(strength * (KIN_BESIDE if kind == "kin" and len(best) > 1 else 1.0), 0.95)
+        is_literal = bool(self.literal) and all(title in hits or organisation in hits for title, organisation in self.literal)
+        return min(1.0 - doubt + (LITERAL * self.weight if is_literal else 0.0), 1.25), max(best.values())[1]
 
 
-def _strength(unit: Unit, tokens: frozenset[str]) -> tuple[float, str]:
-    """How strongly the tokens answer the unit, 0 to 1: the best evidence of each kind of field, as independent witnesses."""
-    best: dict[str, tuple[float, str]] = {}
-    for token in unit.tokens.keys() & tokens:
-        kind = "kin" if token in unit.kin else KIND_OF_FIELD[token.partition(":")[0]]
-        strength = unit.tokens[token]
-        if (strength, token) > best.get(kind, (0.0, "")):
-            best[kind] = (strength, token)
-    if not best:
-        return 0.0, ""
-    doubt = 1.0
-    for kind, (strength, _) in best.items():
-        doubt *= 1.0 - min(strength * (KIN_BESIDE if kind == "kin" and len(best) > 1 else 1.0), 0.95)
-    literal = LITERAL * unit.weight if unit.literal and unit.literal <= {token.partition(":")[2] for token in tokens if token[:2] in ("t:", "o:")} else 0.0
-    return min(1.0 - doubt + literal, 1.25), max(best.values())[1]
+def _near_enough(asked: Question, rows: Iterable[Row], readings: Iterable[_Reading]) -> Iterator[tuple[Row, float | None, frozenset[str]]]:
+    """The documents within the radius, with their distance and those of their tokens that matter: few sets, shared by many documents."""
+    is_beyond = _is_surely_beyond(asked)
+    wanted: frozenset[str] = frozenset({AUTHORITY}).union(*(reading.tokens for reading in readings))
+    for row in rows:
+        if is_beyond(row.points):
+            continue
+        distance = _distance(asked.near, row.points)
+        if asked.radius_km is None or (distance is not None and distance <= asked.radius_km):
+            yield row, distance, wanted.intersection(row.tokens.split(" "))
 
 
-def _weights(units: Sequence[Unit], found: Sequence[_Candidate], documents: int) -> list[float]:
+def _relevance(
+    units: Sequence[Unit], answers: Mapping[frozenset[str], tuple[Strength, ...]], counts: Mapping[frozenset[str], int], documents: int
+) -> dict[frozenset[str], tuple[float, Evidence]]:
+    """How well each set of tokens answers all units, and by what; without those that answer too little."""
+    if not units:
+        return dict.fromkeys(answers, (1.0, ()))
+    weights = _weights(units, answers, counts, documents)
+    leading = [number for number, unit in enumerate(units) if unit.weight >= LEAST_MATCH or len(units) == 1]
+    found = {}
+    for hits, answer in answers.items():
+        relevance = sum(weight * strength for weight, (strength, _) in zip(weights, answer, strict=True)) / sum(weights)
+        if relevance >= LEAST_SHARE and max((answer[number][0] for number in leading), default=0.0) >= LEAST_MATCH:
+            found[hits] = relevance, tuple((number, token) for number, (_, token) in enumerate(answer) if token)
+    return found
+
+
+def _weights(
+    units: Sequence[Unit], answers: Mapping[frozenset[str], tuple[Strength, ...]], counts: Mapping[frozenset[str], int], documents: int
+) -> list[float]:
     weights = []
     for number, unit in enumerate(units):
-        answering = sum(1 for one in found if one.strengths[number] >= CLEAR)
+        answering = sum(counts[hits] for hits, answer in answers.items() if answer[number][0] >= CLEAR)
         rarity = math.log(1 + documents / answering) / math.log(1 + 1 / USUAL_SHARE) if answering else 1.0
         weights.append(unit.weight * min(max(rarity, 0.6), 1.5))
     return weights
 
 
-def _score(asked: Question, one: _Candidate, weights: Sequence[float]) -> Scored | None:
-    evidence: tuple[tuple[int, str], ...] = ()
-    relevance = 1.0
-    if asked.units:
-        evidence = tuple((number, token) for number, token in enumerate(one.evidence) if token)
-        best = max((s for s, unit in zip(one.strengths, asked.units, strict=True) if unit.weight >= LEAST_MATCH or len(weights) == 1), default=0.0)
-        relevance = sum(weight * strength for weight, strength in zip(weights, one.strengths, strict=True)) / sum(weights)
-        if relevance < LEAST_SHARE or best < LEAST_MATCH:
-            return None
-    if asked.prefers_independent and AUTHORITY in one.tokens:
+def _score(asked: Question, row: Row, distance: float | None, hits: frozenset[str], answer: tuple[float, Evidence]) -> Scored:
+    relevance, evidence = answer
+    if asked.prefers_independent and AUTHORITY in hits:
         relevance *= AUTHORITY_FACTOR
-    value = relevance * _nearness(asked.near, one.distance) * (1 - QUALITY_SHARE + QUALITY_SHARE * one.row.quality)
-    return Scored(one.row.object_id, one.row.key, value, one.distance, evidence, one.tokens)
+    value = relevance * _nearness(asked.near, distance) * (1 - QUALITY_SHARE + QUALITY_SHARE * row.quality)
+    return Scored(row.object_id, row.key, value, distance, evidence, row.tokens)
+
+
+def _is_surely_beyond(asked: Question) -> Callable[[str], bool]:
+    """Of a single point: is it too far north or south already? Says so without trigonometry, for most of the surrounding cells."""
+    if asked.near is None or asked.radius_km is None:
+        return lambda points: False
+    latitude, most = asked.near.latitude, asked.radius_km / LEAST_KM_PER_DEGREE
+    return lambda points: " " not in points and points != "" and abs(float(points[: points.index(",")]) - latitude) > most
 
 
 def _distance(near: Near | None, points: str) -> float | None:

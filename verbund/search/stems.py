@@ -1,6 +1,7 @@
 """Stems per language: Snowball where it exists, careful suffix lists for Ukrainian and Kurmanji."""
 
 import functools
+import re
 import threading
 
 import snowballstemmer
@@ -19,6 +20,7 @@ _SUFFIXES = {
     "kmr": ("ekî", "eke", "iyan", "iyen", "an", "en", "yê", "ya", "ê", "a", "e", "i"),
 }  # fmt: skip
 _SHORTEST_ROOT = 4
+_ARABIC_ARTICLE = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?!مان)(?=.{3})")  # not in "المان…", German
 _local = threading.local()
 
 
@@ -45,9 +47,17 @@ def stem(word: str, language: str) -> str:
         once = _snowball("de").stemWord(word)
         return without_digraphs(bare(_snowball("de").stemWord(once)))
     plain = bare(word)
+    if language == "ar":
+        return bare(_snowball("ar").stemWord(_without_article(plain))) or plain
     if language in _SUFFIXES:
         return _without_suffix(plain, language)
     return bare(_snowball(language).stemWord(plain)) or plain
+
+
+def _without_article(word: str) -> str:
+    """Without article and what is joined to it, and with the ending that is often written ه: the stemmer keeps both too often."""
+    rest = _ARABIC_ARTICLE.sub("", word)
+    return rest[:-1] + "ة" if rest.endswith("ه") else rest
 
 
 def _without_suffix(word: str, language: str) -> str:

@@ -25,7 +25,7 @@ TEXT_WEIGHT = 1.0
 GENERAL = frozenset({"TOP_INTEG", "TGR_ZUG", "TOP_SONST", "BDK_UNABH", "PIL_SONST"})
 GENERAL_WEIGHT = 0.25
 
-UNKNOWN_WEIGHT = 2.0
+UNKNOWN_WEIGHT = 2.6
 UNUSED_WEIGHT = 0.3
 CORRECTED = 0.8
 
@@ -73,6 +73,11 @@ class Understanding:
     units: tuple[Unit, ...]
     spots: tuple[places.Place, ...] = ()
     corrected: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def strangers(self) -> tuple[str, ...]:
+        """Words that neither documents nor vocabularies know: leaving them out may help."""
+        return tuple(word for unit in self.units if not unit.codes and unit.weight >= UNKNOWN_WEIGHT for word in unit.words)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -288,4 +293,3 @@ def _weighed(units: list[Unit]) -> tuple[Unit, ...]:
             weight = UNKNOWN_WEIGHT
         kept.setdefault(unit.codes or unit.words, replace(unit, weight=weight))
     return tuple(kept.values())
-

@@ -10,7 +10,7 @@ from verbund.kit.text import clean
 
 DATA = Path(__file__).parent / "data"
 LONGEST_WORD = 60
-_GENDER = re.compile(r"(?<=[a-zäöüß])(?:[:*_/]-?in(?:nen)?|\(in(?:nen)?\)|[:*_/]r|\(r\))(?![a-zäöüß])|(?<=[a-zß])I(?=n(?:nen)?\b)")
+_GENDER = re.compile(r"(?<=[a-zäöüß])(?:[:*_/]-?in(?:nen)?|\(in(?:nen)?\)|[:*_/]r|\(r\))(?![a-zäöüß])|(?<=[a-zäöüß])In(?:nen)?\b")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)?")
 _BASE_LETTERS = str.maketrans(
     {
@@ -53,7 +53,7 @@ def stop_words() -> dict[str, frozenset[str]]:
 
 
 def script_of(word: str) -> str:
-    """"latin", "arabic", "cyrillic" or "other", by the first letter that tells."""
+    """Latin, arabic, cyrillic or other, by the first letter that tells."""
     for letter in word:
         name = unicodedata.name(letter, "")
         for script in ("LATIN", "ARABIC", "CYRILLIC"):

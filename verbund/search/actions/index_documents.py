@@ -1,16 +1,17 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 
-
 from verbund.audit.actions import action, note_bulk
 from verbund.kit.batches import in_batches
 from verbund.kit.viewer import Viewer
+from verbund.search import engines
 from verbund.search.actions._lexicon import Words, write_words
 from verbund.search.concepts import Lexicon, lexicon
 from verbund.search.documents import Document, tokens_of
 from verbund.search.models import Entry
 
 BATCH = 500
+TIDY_AFTER = 5_000
 FIELDS = ["key", "tokens", "points", "quality"]
 
 
@@ -23,6 +24,8 @@ def index_documents(viewer: Viewer, thing: object, /, *, documents: Iterable[Doc
         digest.update("".join(str(document.object_id) for document in batch).encode())
     if changed:
         write_words(words)
+    if changed >= TIDY_AFTER:
+        engines.tidy_up()
     note_bulk(count=changed, digest=digest.hexdigest())
     return changed
 
@@ -33,7 +36,7 @@ def _index_batch(batch: Sequence[Document], known: Lexicon, words: Words) -> int
     old = {(row.kind, row.object_id): row for row in rows}
     added, changed = [], []
     for document in batch:
-        new = entry_of(document, known)
+        new = _entry_of(document, known)
         before = old.get((document.kind, document.object_id))
         if before is None:
             added.append(new)
@@ -48,7 +51,7 @@ def _index_batch(batch: Sequence[Document], known: Lexicon, words: Words) -> int
     return len(added) + len(changed)
 
 
-def entry_of(document: Document, known: Lexicon) -> Entry:
+def _entry_of(document: Document, known: Lexicon) -> Entry:
     """The row of the index for a document."""
     return Entry(
         kind=document.kind,

@@ -1,6 +1,7 @@
 """The thin layer per database: documents whose tokens satisfy a condition. Ranking is not done here."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,6 +10,12 @@ from django.db import connection
 from verbund.search.engines import postgres, sqlite
 
 AllOf = tuple[tuple[str, ...], ...]
+_STRANGE = re.compile(r"[\x00-\x20!-,/;-@\[-^`{-\x7f]")
+
+
+def plain(token: str) -> str:
+    """The token as both engines keep it: spaces and odd signs as hyphens."""
+    return _STRANGE.sub("-", token)
 
 
 class Row(NamedTuple):
@@ -31,24 +38,40 @@ class Condition:
 
 def candidates(condition: Condition, *, limit: int) -> list[Row]:
     """Up to `limit` documents that satisfy the condition, in the order of the index."""
-    sql, parameters = _engine().select(_sorted(condition.groups), condition.without, limit)
+    if not all(condition.groups):
+        return []
+    sql, parameters = _engine().select(_sorted(condition.groups), tuple(map(plain, condition.without)), limit)
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        return [Row(str(row[0]), *row[1:]) for row in cursor.fetchall()]
+        return [Row(_written(row[0]), *row[1:]) for row in cursor.fetchall()]
 
 
 def count(condition: Condition, *, limit: int) -> int:
     """How many documents satisfy the condition, counting no further than `limit`."""
-    sql, parameters = _engine().count(_sorted(condition.groups), condition.without, limit)
+    if not all(condition.groups):
+        return 0
+    sql, parameters = _engine().count(_sorted(condition.groups), tuple(map(plain, condition.without)), limit)
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return int(cursor.fetchone()[0])
 
 
+def tidy_up() -> None:
+    """Brings the index into its best order after a bulk load."""
+    with connection.cursor() as cursor:
+        cursor.execute(_engine().TIDY_UP)
+
+
+def _written(object_id: object) -> str:
+    """The id as it is written everywhere, whichever way the database keeps it; many per search, hence without UUID()."""
+    text = str(object_id)
+    return text if "-" in text else f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
 def _sorted(groups: AllOf) -> list[Sequence[str]]:
     """The same condition always as the same text, so that prepared statements and caches can help."""
-    unique: Iterable[tuple[str, ...]] = dict.fromkeys(tuple(sorted(set(group))) for group in groups)
-    return sorted(unique, key=len)
+    unique = {tuple(sorted(set(map(plain, group)))) for group in groups}
+    return sorted(unique, key=lambda group: (len(group), group))
 
 
 def _engine() -> "type[postgres.Engine] | type[sqlite.Engine]":

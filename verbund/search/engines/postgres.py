@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 CREATE = [
-    "ALTER TABLE search_entry ADD COLUMN vector tsvector"
-    " GENERATED ALWAYS AS (array_to_tsvector(string_to_array(tokens, ' '))) STORED",
+    "ALTER TABLE search_entry ADD COLUMN vector tsvector GENERATED ALWAYS AS (array_to_tsvector(string_to_array(tokens, ' '))) STORED",
     "CREATE INDEX search_entry_vector ON search_entry USING gin (vector)",
 ]
 DROP = ["ALTER TABLE search_entry DROP COLUMN vector"]
@@ -13,10 +12,12 @@ DROP = ["ALTER TABLE search_entry DROP COLUMN vector"]
 class Engine:
     """Conditions as tsquery."""
 
+    TIDY_UP = "SELECT gin_clean_pending_list('search_entry_vector')"
+
     @staticmethod
     def select(groups: list[Sequence[str]], without: Sequence[str], limit: int) -> tuple[str, list[str | int]]:
         """SQL and parameters for the candidates."""
-        sql = "SELECT object_id, key, tokens, points, quality FROM search_entry WHERE vector @@ %s::tsquery LIMIT %s"
+        sql = "SELECT object_id::text, key, tokens, points, quality FROM search_entry WHERE vector @@ %s::tsquery LIMIT %s"
         return sql, [expression(groups, without), limit]
 
     @staticmethod

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 CREATE = [
     "CREATE VIRTUAL TABLE search_fts USING fts5(tokens, content='search_entry', content_rowid='id', detail=none, columnsize=0,"
     " tokenize=\"ascii tokenchars ':._-'\")",
-    "CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN"
-    " INSERT INTO search_fts(rowid, tokens) VALUES (new.id, new.tokens); END",
+    "CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN INSERT INTO search_fts(rowid, tokens) VALUES (new.id, new.tokens); END",
     "CREATE TRIGGER search_entry_removed AFTER DELETE ON search_entry BEGIN"
     " INSERT INTO search_fts(search_fts, rowid, tokens) VALUES ('delete', old.id, old.tokens); END",
     "CREATE TRIGGER search_entry_changed AFTER UPDATE OF tokens ON search_entry BEGIN"
@@ -23,6 +22,8 @@ DROP = [
 
 class Engine:
     """Conditions as FTS5 MATCH expressions."""
+
+    TIDY_UP = "INSERT INTO search_fts(search_fts) VALUES ('optimize')"
 
     @staticmethod
     def select(groups: list[Sequence[str]], without: Sequence[str], limit: int) -> tuple[str, list[str | int]]:

@@ -27,6 +27,5 @@ def weekly_counts(viewer: Viewer, *, since: datetime.date) -> list[WeeklyCount]:
         raise errors.NotAllowed("search.see_counts")
     rows = SearchCount.objects.filter(week__gte=since).order_by("week", "concept", "language", "district", "outcome")
     return [
-        WeeklyCount(row.week, row.language, row.concept, row.district, row.outcome, row.count if row.count >= LEAST_SHOWN else None)
-        for row in rows
+        WeeklyCount(row.week, row.language, row.concept, row.district, row.outcome, row.count if row.count >= LEAST_SHOWN else None) for row in rows
     ]

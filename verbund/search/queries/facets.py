@@ -1,6 +1,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from verbund.search.ranking import Scored
 
@@ -17,12 +18,19 @@ class FacetValue:
 
 def facets_of(found: Iterable[Scored], names: tuple[str, ...], *, is_capped: bool) -> dict[str, tuple[FacetValue, ...]]:
     """Counts of all values of the named facets over the documents found, largest first."""
-    wanted = tuple(f"f:{name}:" for name in names)
     counts: Counter[str] = Counter()
-    for one in found:
-        counts.update(token for token in one.tokens if token.startswith(wanted))
+    if names:
+        counts.update(chain.from_iterable(_tail(one.text).split(" ") for one in found))
+    wanted = tuple(f"f:{name}:" for name in names)
     values: dict[str, list[FacetValue]] = {name: [] for name in names}
-    for token, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+    held = [pair for pair in counts.items() if pair[0].startswith(wanted)]
+    for token, count in sorted(held, key=lambda pair: (-pair[1], pair[0])):
         _, name, value = token.split(":", 2)
         values[name].append(FacetValue(name, value, count, is_capped))
     return {name: tuple(found) for name, found in values.items()}
+
+
+def _tail(text: str) -> str:
+    """The tokens from the first tag on: all that can be facets, without the words before them."""
+    start = text.find(" f:")
+    return text[start + 1 :] if start >= 0 else ""

@@ -14,6 +14,9 @@ from verbund.search.understanding import Understanding, Unit, understand
 MOST_CANDIDATES = 1_500
 STRONG = 0.8
 WIDEST_BY_CELLS = 120.0
+LARGEST_TOWN_KM = 8.0
+SOFT_SCALE_KM, SOFT_SHARE = 8.0, 0.6
+HARD_SCALE, HARD_SHARE = 1.0, 0.5
 TOWN_RADIUS_KM = 25.0
 WIDER_STEPS_KM = (25.0, 50.0, 100.0, 400.0)
 MOST_RESPONSIBLE = 10
@@ -95,9 +98,7 @@ class Answer:
 def find(request: Request) -> Answer:
     """Reads the query, asks the engine for candidates, ranks them. The same answer on both databases."""
     words = concept_lexicon()
-    understood = understand(
-        request.text, words, lexicon.speller(words), uses_concepts=request.uses_concepts, is_exact=request.is_exact
-    )
+    understood = understand(request.text, words, lexicon.speller(words), uses_concepts=request.uses_concepts, is_exact=request.is_exact)
     around = request.around or _around_of(understood)
     radius = request.radius_km if request.radius_km is not None else (TOWN_RADIUS_KM if around else None)
     search = _Search(request, understood, around)
@@ -202,8 +203,10 @@ class _Search:
     def _near(self, radius: float | None) -> Near | None:
         if self.around is None:
             return None
-        scale = max(5.0, (radius or TOWN_RADIUS_KM) * 0.6)
-        return Near(self.around.latitude, self.around.longitude, min(self.around.extent_km, 8.0), scale)
+        spot = (self.around.latitude, self.around.longitude, min(self.around.extent_km, LARGEST_TOWN_KM))
+        if self.request.radius_km is None:
+            return Near(*spot, scale_km=SOFT_SCALE_KM, share=SOFT_SHARE)
+        return Near(*spot, scale_km=max(5.0, (radius or 0.0) * HARD_SCALE), share=HARD_SHARE)
 
     def _cells(self, radius: float | None) -> list[tuple[str, ...]]:
         if self.around is None or radius is None or radius > WIDEST_BY_CELLS:
