@@ -72,10 +72,16 @@ def associations(on: datetime.date | None = None) -> list[AssociationFact]:
     return [_fact(association, association.territory.all()) for association in _associations_on(on or timezone.localdate())]
 
 
+def contact_points_of_districts(district_codes: Iterable[str]) -> dict[str, ContactPoint]:
+    """Whom to ask in each of these districts: its counselling, else its coordination, else a general contact. One query."""
+    points = ContactPoint.objects.filter(district__in=set(district_codes), function__in=FIRST_CONTACTS)
+    in_order = sorted(points, key=lambda point: (-FIRST_CONTACTS.index(ContactFunction(point.function)), -point.pk))
+    return {str(point.district_id): point for point in in_order}
+
+
 def contact_point_of_district(district_code: str) -> ContactPoint | None:
     """Whom to ask in a district: its counselling, else its coordination, else a general contact."""
-    points = ContactPoint.objects.filter(district=district_code, function__in=FIRST_CONTACTS)
-    return min(points, key=lambda point: (FIRST_CONTACTS.index(ContactFunction(point.function)), point.pk), default=None)
+    return contact_points_of_districts([district_code]).get(district_code)
 
 
 def contact_points_of(organisation: Organisation) -> list[ContactPoint]:
@@ -90,9 +96,7 @@ def _holds_on(day: datetime.date) -> Q:
 def _associations_on(day: datetime.date) -> QuerySet[RegionalAssociation]:
     """The associations of a day; the `territory` of each is loaded as it is on that day."""
     links = TerritoryLink.objects.filter(_holds_on(day)).order_by("district")
-    return RegionalAssociation.objects.filter(_holds_on(day)).prefetch_related(
-        Prefetch("territory", queryset=links), "contact_points"
-    )
+    return RegionalAssociation.objects.filter(_holds_on(day)).prefetch_related(Prefetch("territory", queryset=links), "contact_points")
 
 
 def _fact(association: RegionalAssociation, asked_for: Iterable[TerritoryLink]) -> AssociationFact:
