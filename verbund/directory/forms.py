@@ -80,7 +80,13 @@ class Question:
 
     def pairs(self) -> list[tuple[str, str]]:
         """The parameters in a fixed order, without empty ones."""
-        named = [("q", self.q), ("near", self.near), ("radius", str(self.radius or "")), *self.filter_pairs(), ("exact", "1" if self.is_exact else "")]
+        named = [
+            ("q", self.q),
+            ("near", self.near),
+            ("radius", str(self.radius or "")),
+            *self.filter_pairs(),
+            ("exact", "1" if self.is_exact else ""),
+        ]
         return [*((name, value) for name, value in named if value), *([("page", str(self.page))] if self.page > 1 else [])]
 
     def filter_pairs(self) -> list[tuple[str, str]]:

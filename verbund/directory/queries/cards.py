@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from verbund.directory.choices import TermRole
-from verbund.directory.models import Offer, OfferAtSite
+from verbund.directory.models import Offer, OfferAtSite, Site
 from verbund.directory.queries import phrases
 from verbund.directory.queries.finder import Findings, Wish, find_offers
 from verbund.directory.queries.reasons import Reasons
@@ -30,7 +30,10 @@ LONGEST_TEXT = 220
 
 @dataclass(frozen=True)
 class Card:
-    """One offer of a list. `is_open` is None when nobody stated hours; `why` says in words why it was found."""
+    """One offer of a list. `is_open` is None when nobody stated hours; `why` says in words why it was found.
+
+    `facts` are all facts, `stated` those that somebody stated, `unstated` the names of the others.
+    """
 
     key: str
     title: str
@@ -46,6 +49,8 @@ class Card:
     opening: str
     is_free: str
     facts: tuple[parts.Fact, ...]
+    stated: tuple[parts.Fact, ...]
+    unstated: tuple[str, ...]
     contact: phrases.Contact
     source: str
     is_demo: bool
@@ -80,7 +85,9 @@ def visible_offers(viewer: Viewer) -> QuerySet[Offer]:
 def with_everything(offers: QuerySet[Offer]) -> QuerySet[Offer]:
     """These offers with all that hangs on them, in a constant number of queries."""
     at_sites = OfferAtSite.objects.select_related("site__district").defer("site__district__outline").prefetch_related("languages", "site__facts")
-    return offers.select_related("organisation").prefetch_related("organisation__contact_points", "offer_terms", Prefetch("places", queryset=at_sites))
+    return offers.select_related("organisation").prefetch_related(
+        "organisation__contact_points", "offer_terms", Prefetch("places", queryset=at_sites)
+    )
 
 
 def cards(viewer: Viewer, findings: Findings, hits: Sequence[search.Hit] | None = None) -> list[Card]:
@@ -118,7 +125,7 @@ def _cards(viewer: Viewer, findings: Findings, hits: Sequence[search.Hit]) -> li
 def contacts_of_districts(offers: Iterable[Offer]) -> dict[str, object]:
     """Whom to ask in the districts of those offers that name no contact at all."""
     codes = {phrases.district_of(offer) for offer in offers if not phrases.has_own_contact(offer)}
-    return {code: network.contact_point_of_district(code) for code in sorted(codes) if code}
+    return dict(network.contact_points_of_districts(code for code in codes if code))
 
 
 class _CardMaker:
@@ -138,6 +145,7 @@ class _CardMaker:
         distance = None if site and site.is_address_hidden else hit.distance_km
         is_open, opening = phrases.opening(at, self.moment, self.language)
         kind = self.codes.get(offer.body_kind_id or 0, "")
+        facts = tuple(self._facts(offer, at))
         return Card(
             key=offer.key,
             title=offer.title,
@@ -152,7 +160,9 @@ class _CardMaker:
             is_open=is_open,
             opening=opening,
             is_free=offer.is_free,
-            facts=tuple(self._facts(offer, at)),
+            facts=facts,
+            stated=tuple(fact for fact in facts if fact.detail != phrases.not_stated()),
+            unstated=tuple(_noun(str(fact.term)) for fact in facts if fact.detail == phrases.not_stated()),
             contact=phrases.contact_of(offer, self.by_district),
             source=phrases.source_phrase(offer),
             is_demo=offer.is_demo,
@@ -168,11 +178,13 @@ class _CardMaker:
     def _nearest(self, offer: Offer) -> OfferAtSite | None:
         """The place nearest to the reader, else the main one."""
         here = list(offer.places.all())
-        around = self.around
-        with_point = [(at, at.site.point) for at in here if at.site and at.site.point]
-        if around is None or not with_point:
-            return here[0] if here else None
-        return min(with_point, key=lambda one: places.distance_km(around.latitude, around.longitude, *one[1]))[0]
+        away = [(distance, at) for at in here if (distance := self._distance(at.site)) is not None]
+        return min(away, key=lambda pair: pair[0])[1] if away else next(iter(here), None)
+
+    def _distance(self, site: Site | None) -> float | None:
+        if self.around is None or site is None or site.latitude is None or site.longitude is None or site.is_address_hidden:
+            return None
+        return places.distance_km(self.around.latitude, self.around.longitude, site.latitude, site.longitude)
 
     def _facts(self, offer: Offer, at: OfferAtSite | None) -> Iterator[parts.Fact]:
         yield parts.Fact(_("Where"), self._where(offer, at))
@@ -194,6 +206,11 @@ class _CardMaker:
         spoken = (self.codes[row.language_id] for at in offer.places.all() for row in at.languages.all())
         labels = phrases.each_once(self._label(code) for code in spoken)
         return ", ".join(labels[:MOST_LANGUAGES]) + (" …" if len(labels) > MOST_LANGUAGES else "") or phrases.not_stated()
+
+
+def _noun(term: str) -> str:
+    """The name of a fact inside a sentence."""
+    return {_("Where"): _("address"), _("When"): _("times"), _("Languages"): _("languages"), _("Costs"): _("costs")}.get(term, term)
 
 
 def shortened(text: str) -> str:

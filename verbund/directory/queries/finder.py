@@ -15,7 +15,22 @@ from verbund.places import queries as places
 from verbund.search import queries as search
 
 PAGE_SIZE = 20
-FACETS = ("topic", "language", "target", "format", "access", "free", "step_free", "interpreter", "body", "pillar", "association", "district", "weekday")
+FACETS = (
+    "topic",
+    "language",
+    "target",
+    "format",
+    "access",
+    "free",
+    "step_free",
+    "interpreter",
+    "body",
+    "pillar",
+    "programme",
+    "association",
+    "district",
+    "weekday",
+)
 MAY_BE_UNSTATED = frozenset({"language", "free", "step_free", "interpreter", "weekday", "programme"})
 RAW_WORDS = {"topic": "topics", "target": "target_groups", "format": "formats"}
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from verbund.directory import hours
 from verbund.directory.choices import AreaKind, SiteFeature, TermRole
-from verbund.directory.models import Offer, OfferAtSite, Pointer, ServiceArea, Site
+from verbund.directory.models import Offer, OfferAtSite, OfferLanguage, Pointer, ServiceArea, Site
 from verbund.directory.queries import phrases
 from verbund.directory.queries.cards import AUTHORITY, INDEPENDENT, contacts_of_districts, visible_offers, with_everything
 from verbund.directory.queries.panel import SAID_ELSEWHERE

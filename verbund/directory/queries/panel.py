@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
-from verbund.directory.queries.documents import UNKNOWN, WEEKDAYS as DAY_TAGS
+from verbund.directory.queries.documents import UNKNOWN
+from verbund.directory.queries.documents import WEEKDAYS as DAY_TAGS
 from verbund.directory.queries.finder import Findings
 from verbund.kit.viewer import Viewer
 from verbund.network import queries as network
@@ -17,7 +18,15 @@ from verbund.vocabularies import queries as vocabularies
 MOST_SHOWN = 6
 MOST_OPTIONS = 60
 SAID_ELSEWHERE = frozenset({"ACC_KOSTENFREI", "ACC_KOSTEN", "ACC_BARRFREI"})
-SCHEMES = {"topic": "topic", "target": "target_group", "format": "format", "access": "access", "body": "body_kind", "pillar": "pillar", "programme": "funder"}
+SCHEMES = {
+    "topic": "topic",
+    "target": "target_group",
+    "format": "format",
+    "access": "access",
+    "body": "body_kind",
+    "pillar": "pillar",
+    "programme": "funder",
+}
 
 
 @dataclass(frozen=True)
@@ -83,7 +92,9 @@ class _Panel:
         yield self._group("language", _("Language of counselling"), self._options("language", self._language_name), is_open=True)
         yield self._group("when", _("When"), self._when(), shown=8)
         yield self._group("good", _("Good to know"), self._good_to_know(), shown=7)
-        yield self._group("target", _("For whom"), self._options("target", self._label), hint=_("Only a hint. Nobody has to say which group they belong to."))
+        yield self._group(
+            "target", _("For whom"), self._options("target", self._label), hint=_("Only a hint. Nobody has to say which group they belong to.")
+        )
         yield self._group("format", _("How"), self._options("format", self._label))
         yield self._group("body", _("Who offers it"), self._options("body", self._label), shown=10)
         yield self._group("pillar", _("Kind of service"), self._options("pillar", self._label))

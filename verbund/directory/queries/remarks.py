@@ -44,10 +44,15 @@ def remarks(findings: Findings) -> list[Remark]:
 
 
 def choices_of_place(findings: Findings) -> tuple[str, ...]:
-    """The names of the places that the reader may have meant, the searched one first; empty when there was no doubt."""
+    """The names of the places that the reader may have meant, the searched one first; empty when there was no doubt.
+
+    The district around a town of the same name is no doubt: whoever writes Celle is served by the town.
+    """
     spots = findings.answer.understood.spots if not findings.wish.near else ()
-    meant = findings.choice or (spots if len(spots) > 1 else ())
-    return tuple(dict.fromkeys(place.label for place in meant))[:MOST_CHOICES]
+    meant = findings.choice or spots
+    around_it = {place.label for place in meant[1:] if place.kind == "district" and place.district_code == meant[0].district_code}
+    labels = tuple(dict.fromkeys(place.label for place in meant if place.label not in around_it))
+    return labels[:MOST_CHOICES] if len(labels) > 1 else ()
 
 
 def corrected_words(findings: Findings) -> str:
@@ -78,3 +83,10 @@ def _about_radius(findings: Findings) -> Remark | None:
         return None
     text = _("Nothing within %(near)s km of %(place)s. We looked farther, up to %(far)s km.")
     return Remark(text % {"near": f"{answer.radius_km or 0:.0f}", "place": place_name(findings), "far": f"{answer.widened_to_km:.0f}"})
+
+
+def without_strange_words(findings: Findings) -> tuple[str, str]:
+    """The words of the question that nobody here knows, and the question without them; empty where there is nothing to leave out."""
+    strangers = findings.answer.understood.strangers
+    kept = [word for word in findings.wish.text.split() if not any(stranger in word.lower() for stranger in strangers)]
+    return (" ".join(strangers), " ".join(kept)) if strangers else ("", "")

@@ -105,7 +105,14 @@ def test_finder_pages_answer_not_modified(client, save_offer, address):
 def test_offer_page_shows_what_is_known(client, save_offer):
     save_offer()
     page = text_of(client.get("/en/offers/one/"))
-    for words in ("Hilfe bei Aufenthalt", "Haus der Beratung e.V.", "Independent counselling", "Markt 1", "Arabic (bitte anrufen)", "Mo bis Fr 9-12 Uhr"):
+    for words in (
+        "Hilfe bei Aufenthalt",
+        "Haus der Beratung e.V.",
+        "Independent counselling",
+        "Markt 1",
+        "Arabic (bitte anrufen)",
+        "Mo bis Fr 9-12 Uhr",
+    ):
         assert words in page
     assert "Public source, February 2015, never confirmed" in page
     assert "Sample data, some of them several years old" in page

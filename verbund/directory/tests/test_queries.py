@@ -184,3 +184,10 @@ def test_remarks_about_the_place(save_offer):
     assert said("Bremen")[0][0] == "Bremen is outside Lower Saxony"
     assert said("Oldenburg")[1] == ("Stadt Oldenburg", "Landkreis Oldenburg")
     assert said("Celle") == ([], ())
+
+
+@pytest.mark.parametrize(("hour", "total"), [(9, 1), (15, 0)])
+def test_open_now_keeps_what_is_open(save_offer, time_machine, hour, total):
+    time_machine.move_to(datetime.datetime(2026, 11, 23, hour, 30, tzinfo=datetime.UTC), tick=False)
+    save_offer()
+    assert queries.find_offers(READER, Wish(text="Aufenthalt", open_now=True)).answer.total == total

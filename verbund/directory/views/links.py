@@ -35,7 +35,9 @@ def radii(question: Question, offered: Iterable[int]) -> list[Option]:
 def suggestions(question: Question, findings: Findings) -> list[Crumb]:
     """What to try when nothing was found."""
     near = question.near or queries.place_name(findings)
+    strange, simpler = queries.without_strange_words(findings)
     ways = [
+        (_("Without the word “%(word)s”") % {"word": strange}, bool(strange and simpler), question.changed(q=simpler)),
         (_("Search in all of Lower Saxony, not only near this place"), bool(question.near), question.changed(near="", radius=None)),
         (_("Look farther away, up to 100 km"), bool(near) and (question.radius or 0) < WIDE, question.changed(radius=WIDE)),
         (_("Without filters"), bool(question.filters or question.open_now), question.changed(filters=(), open_now=False)),
