@@ -13,13 +13,25 @@ from verbund.kit.viewer import ANONYMOUS
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Language links of this page, whether demo data are shown, and on members' pages the ways between them."""
+    """Name of the network, language links of this page, whether demo data are shown, links at the foot, and on members' pages the ways between them."""
     here = request.get_full_path()
     links = [
         {"code": code, "name": get_language_info(code)["name_local"], "url": translate_url(here, code), "is_current": code == get_language()}
         for code, _name in settings.LANGUAGES
     ]
-    return {"language_links": links, "shows_demo_data": directory.shows_demo_data(), "navigation": _navigation(request)}
+    return {
+        "network_name": settings.NETWORK_NAME,
+        "language_links": links,
+        "shows_demo_data": directory.shows_demo_data(),
+        "navigation": _navigation(request),
+        "footer_links": _footer_links(),
+    }
+
+
+def _footer_links() -> list[dict[str, Any]]:
+    """The same on every page, for everybody."""
+    pages = ((_("Find counselling and help"), reverse("portal:home")), (_("Log in for professionals"), reverse("accounts:log-in")))
+    return [{"label": label, "url": url} for label, url in pages]
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:

@@ -84,5 +84,5 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: a programming error; the page needs no database and no session."""
+    """500: a programming error, or no database; the page needs neither database nor session."""
     return error_page(request, ServerFault(_("Something went wrong on our side. It has been recorded. Please try again in a moment.")))
