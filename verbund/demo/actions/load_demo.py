@@ -23,10 +23,11 @@ def load_demo(viewer: Viewer, thing: None, /) -> bool:
     if queries.is_loaded():
         note_bulk(count=0, digest=digest)
         return False
+    network.save_associations(viewer, None, associations=_steps.association_rows(), territory=_steps.territory_rows())
     imports.import_offers(
         viewer, None, organisations=queries.FOLDER / "organisations.csv", offers=queries.FOLDER / "offers.csv", is_demo=True
     )  # fmt: skip
-    network.save_associations(viewer, None, associations=_steps.association_rows(), territory=_steps.territory_rows(), contacts=_steps.contact_rows())
+    network.save_associations(viewer, None, contacts=_steps.contact_rows())
     _create_people(viewer)
     Edition.objects.all().delete()
     Edition.objects.create(digest=digest)
