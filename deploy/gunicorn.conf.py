@@ -21,3 +21,10 @@ def post_worker_init(worker: object) -> None:
     from verbund.config import wiring  # noqa: PLC0415 (slow: the application is loaded by now)
 
     wiring.warm_up()
+
+
+def worker_exit(server: object, worker: object) -> None:
+    """A process that ends writes down the searches that it has counted."""
+    from verbund.config import wiring  # noqa: PLC0415 (slow: the application is loaded by now)
+
+    wiring.close_down()

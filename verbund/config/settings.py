@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verbund.config import environment
 
+HSTS_SECONDS = 30 * 24 * 3600
 ROOT = environment.ROOT
 HOME = environment.home()
 SECRET_KEY = environment.secret_key(HOME)
@@ -16,6 +17,7 @@ DEBUG = environment.flag("VERBUND_DEBUG")
 IS_PRODUCTION = environment.is_production()
 ALLOWED_HOSTS = environment.words("VERBUND_HOSTS", "localhost,127.0.0.1,[::1]")
 DEMO_DATA_NOINDEX = not IS_PRODUCTION
+NETWORK_NAME = os.environ.get("VERBUND_NETWORK_NAME", "").strip() or "Verbund"
 
 ROOMS = [
     "kit", "ui", "audit", "accounts", "vocabularies", "places", "notifications", "search",
@@ -136,6 +138,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = IS_PRODUCTION and environment.flag("VERBUND_HTTPS", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("VERBUND_BEHIND_PROXY") else None
+SECURE_HSTS_SECONDS = HSTS_SECONDS if SECURE_SSL_REDIRECT else 0
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # other names below the domain, and preload lists, are not ours to decide
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600

@@ -8,8 +8,9 @@ from django.conf import settings
 from verbund.accounts.events import PasswordChanged
 from verbund.kit.events import on
 from verbund.kit.permissions import check_rule_book
-from verbund.kit.viewer import use_viewer_source
+from verbund.kit.viewer import system_viewer, use_viewer_source
 from verbund.network import queries as network
+from verbund.search import actions as searching
 from verbund.search import queries as search
 
 
@@ -33,3 +34,8 @@ def check_entrances() -> None:
 def warm_up() -> None:
     """Reads lexicon and places into memory before the first visitor asks; each web process does it once."""
     search.warm_up()
+
+
+def close_down() -> None:
+    """Writes what a web process has gathered in memory."""
+    searching.write_counts(system_viewer("close-down"), None)

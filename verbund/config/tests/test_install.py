@@ -4,6 +4,7 @@ import json
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from verbund.accounts.queries import demo_people
 from verbund.config.settings import ROOMS
@@ -15,14 +16,29 @@ from verbund.vocabularies import queries as vocabularies
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def nothing_loaded(db):
+def forget_editions() -> None:
     """Whatever other tests left in the database or in the memory of the rooms, nothing counts as loaded."""
     for label in ("vocabularies.Edition", "places.Edition", "demo.Edition"):
         apps.get_model(label)._base_manager.all().delete()
     book.forget()
     vocabularies.forget()
+
+
+@pytest.fixture
+def nothing_loaded(db):
+    forget_editions()
     yield
+    book.forget()
+    vocabularies.forget()
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """What the first installation with demo data said; its rows are there for all tests that ask for it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        forget_editions()
+        yield install("--demo")
+        transaction.set_rollback(True)
     book.forget()
     vocabularies.forget()
 
@@ -40,30 +56,13 @@ def everything() -> dict[str, list]:
     }
 
 
-def test_install_twice_changes_nothing():
-    assert install() == {"vocabularies": True, "places": True}
+def test_install_is_silent_when_nobody_watches_and_twice_changes_nothing(nothing_loaded, capsys):
+    call_command("install")
+    assert capsys.readouterr() == ("", "")
     before = everything()
     assert before["audit.LedgerLine"], "there is something that could have changed"
     assert install() == {"vocabularies": False, "places": False}
     assert everything() == before
-
-
-def test_install_with_demo_twice_changes_nothing():
-    assert install("--demo") == {"vocabularies": True, "places": True, "demo": True}
-    before = everything()
-    assert install("--demo") == {"vocabularies": False, "places": False, "demo": False}
-    assert everything() == before
-
-
-def test_demo_people_can_log_in_and_everything_is_marked_as_demo():
-    install("--demo")
-    people = demo_people(system_viewer("test"))
-    assert sorted(person.email for person in people) == sorted(person.email for person in PEOPLE)
-    assert all(person.check_password(PASSWORD) for person in people)
-    for label in ("network.Organisation", "directory.Offer"):
-        rows = apps.get_model(label)._base_manager
-        assert rows.exists()
-        assert not rows.filter(is_demo=False).exists()
 
 
 def test_no_demo_in_production(settings):
@@ -73,6 +72,18 @@ def test_no_demo_in_production(settings):
     assert demo_people(system_viewer("test")) == []
 
 
-def test_silent_when_nobody_watches(capsys):
-    call_command("install")
-    assert capsys.readouterr() == ("", "")
+def test_install_with_demo_twice_changes_nothing(demo):
+    assert demo == {"vocabularies": True, "places": True, "demo": True}
+    before = everything()
+    assert install("--demo") == {"vocabularies": False, "places": False, "demo": False}
+    assert everything() == before
+
+
+def test_demo_people_can_log_in_and_everything_is_marked_as_demo(demo):
+    people = demo_people(system_viewer("test"))
+    assert sorted(person.email for person in people) == sorted(person.email for person in PEOPLE)
+    assert all(person.check_password(PASSWORD) for person in people)
+    for label in ("network.Organisation", "directory.Offer"):
+        rows = apps.get_model(label)._base_manager
+        assert rows.exists()
+        assert not rows.filter(is_demo=False).exists()

@@ -6,6 +6,8 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from tests.support.people import make_person, viewer_for
+from verbund.accounts import actions as accounts
 from verbund.config import worker
 from verbund.config.clocks import CLOCKS, Clock
 from verbund.kit.jobs import later, resolve
@@ -48,6 +50,17 @@ def test_work_once_does_all_jobs_and_ends():
     call_command("work", once=True)
     assert set(statuses()) == {TaskResultStatus.SUCCESSFUL}
     assert len(statuses()) == 2 + len(CLOCKS), "the clocks rang, and their jobs were done as well"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_worker_brings_what_happened_to_the_person(mailoutbox):
+    """The whole way: a deed, its event, the listener, the message, the mail."""
+    person = make_person("ada@example.org")
+    accounts.change_password(viewer_for(person), person, hashed=person.password)
+    assert mailoutbox == []
+    call_command("work", once=True)
+    assert set(statuses()) == {TaskResultStatus.SUCCESSFUL}
+    assert [mail.to for mail in mailoutbox] == [["ada@example.org"]]
 
 
 @pytest.mark.django_db(transaction=True)
