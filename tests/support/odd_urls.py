@@ -45,3 +45,4 @@ urlpatterns = [
     *house,
 ]
 handler404 = "verbund.portal.views.not_found"
+handler500 = "verbund.portal.views.server_error"

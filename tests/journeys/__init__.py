@@ -1,0 +1,1 @@
+"""Walks through the running product with the demo network, in a browser."""
