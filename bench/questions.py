@@ -7,8 +7,35 @@ from bench.synthetic import KIND, SEED, Stock, drawn, stock
 from verbund.search.queries import Around, Filter, Request
 
 RADIUS_KM = 20.0
-FACETS = ("topic", "language", "target", "format", "access", "free", "step_free", "interpreter", "body", "pillar", "association", "district", "weekday")
-FIELD_WORDS = ("beratung", "deutschkurs", "aufenthalt", "asyl", "wohnung", "arbeit", "ausbildung", "familie", "jugendliche", "frauen", "schule", "gesundheit")
+FACETS = (
+    "topic",
+    "language",
+    "target",
+    "format",
+    "access",
+    "free",
+    "step_free",
+    "interpreter",
+    "body",
+    "pillar",
+    "association",
+    "district",
+    "weekday",
+)
+FIELD_WORDS = (
+    "beratung",
+    "deutschkurs",
+    "aufenthalt",
+    "asyl",
+    "wohnung",
+    "arbeit",
+    "ausbildung",
+    "familie",
+    "jugendliche",
+    "frauen",
+    "schule",
+    "gesundheit",
+)
 FREQUENT = 60
 
 

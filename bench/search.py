@@ -26,10 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = _chosen(options.database)
     results: dict[str, list[report.Step]] = {}
     with tempfile.TemporaryDirectory(prefix="verbund-bench-", dir=_home(options.home)) as folder:
-        pages = {} if options.no_pages else _pages(Path(folder))
         for name in names:
             sizes = options.rows + ([LARGE] if options.large and name == "postgres" else [])
             results[name] = _database(name, sizes, Path(folder), options.questions)
+        pages = {} if options.no_pages else _pages(Path(folder))
     missed = [] if options.no_targets else report.missed(results)
     print(report.table(results, pages))
     if options.json:
@@ -68,7 +68,7 @@ def _chosen(name: str) -> list[str]:
             raise SystemExit(sentence)
         print(sentence, file=sys.stderr)
         return ["sqlite"]
-    return ["sqlite", "postgres"] if name == "both" else [name]
+    return ["postgres", "sqlite"] if name == "both" else [name]
 
 
 def _home(given: Path | None) -> Path | None:

@@ -18,12 +18,29 @@ VOCABULARY = 60_000
 SHORTEST_TEXT, LONGEST_TEXT = 25, 55
 NAMESPACE = uuid.UUID("6f0a3d52-3c5c-4b0e-9b43-0d8a6d1f7c11")
 LANGUAGES = {"de": 60, "en": 30, "ar": 22, "fa": 12, "uk": 11, "ru": 16, "tr": 12, "fr": 9, "pl": 5, "ro": 5, "kmr": 4, "es": 4, "sq": 3, "so": 2}
-TITLES = ("{word} für {group}", "Beratung: {word}", "{word} und {other}", "{topic} – {word}", "Hilfe bei {topic}", "{word} {other} in {place}", "{topic} für {group}")
-BODIES = ("Verein {name}", "{name} Migrationsberatung {place}", "Kreisverband {place}", "{name} Stiftung", "Landkreis {place}", "Bildungswerk {name} {place}")
-_HEADS = "b bl br d dr f fl fr g gl gr h j k kl kn kr l m n p pf pl pr r s sch schl schm schw sp st str t tr w z zw".split()
-_HEARTS = "a e i o u a e i o u au ei eu ie ä ö ü".split()
-_TAILS = "b ch ck d f ft g k l ld lm ln lt m mm n nd ng nk nn nt p r rb rd rg rk rm rn rt s ss st t tt tz z".split()
-_ENDS = ("", "", "", "e", "en", "er", "ung", "heit", "lich", "in")
+TITLES = (
+    "{word} für {group}",
+    "Beratung: {word}",
+    "{word} und {other}",
+    "{topic} – {word}",
+    "Hilfe bei {topic}",
+    "{word} {other} in {place}",
+    "{topic} für {group}",
+)
+BODIES = (
+    "Verein {name}",
+    "{name} Migrationsberatung {place}",
+    "Kreisverband {place}",
+    "{name} Stiftung",
+    "Landkreis {place}",
+    "Bildungswerk {name} {place}",
+)
+SYLLABLES = (
+    "b bl br d dr f fl fr g gl gr h j k kl kn kr l m n p pf pl pr r s sch schl schm schw sp st str t tr w z zw",
+    "a e i o u a e i o u au ei eu ie ä ö ü",
+    "b ch ck d f ft g k l ld lm ln lt m mm n nd ng nk nn nt p r rb rd rg rk rm rn rt s ss st t tt tz z",
+)
+ENDINGS = ("", "", "", "e", "en", "er", "ung", "heit", "lich", "in")
 
 
 @dataclass(frozen=True)
@@ -50,7 +67,11 @@ def stock() -> Stock:
     """The stock of this run; vocabularies and places must be loaded."""
     dice = random.Random(SEED)
     districts = [district.code for district in places.list_districts()]
-    towns = [(town.code, town.district_id, town.label, town.lat, town.lon, town.population or 500) for code in districts for town in places.list_municipalities(code)]
+    towns = [
+        (town.code, town.district_id, town.label, town.lat, town.lon, town.population or 500)
+        for code in districts
+        for town in places.list_municipalities(code)
+    ]
     topics = [term.code for term in vocabularies.terms("topic")]
     spoken = [(term.code, term.tag, LANGUAGES.get(term.tag, 0.3)) for term in vocabularies.terms("language") if term.tag]
     meanings: dict[str, list[str]] = {}
@@ -93,9 +114,10 @@ def _sums(weights: Iterator[float]) -> list[float]:
 def _words(dice: random.Random) -> list[str]:
     """Invented words that sound German, the most frequent first, short ones among the frequent."""
     made: dict[str, None] = {}
+    parts = [text.split() for text in SYLLABLES]
     while len(made) < VOCABULARY:
         syllables = 1 + (len(made) > 400) + (dice.random() < 0.4)
-        word = "".join(dice.choice(_HEADS) + dice.choice(_HEARTS) + dice.choice(_TAILS) for _ in range(syllables)) + dice.choice(_ENDS)
+        word = "".join(dice.choice(letters) for _ in range(syllables) for letters in parts) + dice.choice(ENDINGS)
         if len(word) > 4:
             made[word] = None
     return list(made)
@@ -132,7 +154,9 @@ def _text(dice: random.Random, found: Stock, topics: Sequence[str], groups: Sequ
     return " ".join(words)
 
 
-def _tags(dice: random.Random, topics: Sequence[str], groups: Sequence[str], others: Sequence[str], spoken: Sequence[str], district: str) -> Iterator[str]:
+def _tags(
+    dice: random.Random, topics: Sequence[str], groups: Sequence[str], others: Sequence[str], spoken: Sequence[str], district: str
+) -> Iterator[str]:
     """The tags that an offer of the directory has."""
     for name, codes in (("topic", topics), ("target", groups), ("format", others[:2])):
         for code in codes:

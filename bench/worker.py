@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import time
+from functools import partial
 from statistics import median
 
 import django
@@ -47,14 +48,12 @@ def fill(start: int, end: int) -> Figures:
 
 
 def ask(number: int) -> dict[str, Figures]:
-    """All classes of questions, warm, one after the other; beside each the same condition in the bare engine: 20 rows, no ranking."""
+    """All classes of questions, warm (each was asked once before), one after the other; beside each the same condition in the bare engine: 20 rows, no ranking."""
     answered = {}
     for name in questions.CLASSES:
         asked = questions.questions(name, number)
-        for one in asked[: max(5, number // 10)]:
-            find(one)
-        hits: list[int] = []
-        whole = timed([lambda one=one: hits.append(find(one).total) for one in asked])
+        hits = [find(one).total for one in asked]
+        whole = timed([partial(find, one) for one in asked])
         bare = timed([skeleton.bare_engine(one) for one in asked])
         answered[name] = {**whole, "hits": median(hits), "bare_p50": bare["p50"], "bare_p95": bare["p95"]}
     answered["process"] = {"memory_mb": memory_mb()}
