@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,7 +34,6 @@ LEAST_MATCH = 0.25
 LEAST_OF_BEST = 0.5
 FIRST_PAGE = 8
 QUALITY_SHARE = 0.1
-LEAST_KM_PER_DEGREE = 111.0
 RESIDENCE = "TOP_AUF"
 INDEPENDENT = "cl:bdk_unabh"
 FAIR_ANSWER = 0.65
@@ -172,11 +171,8 @@ class _Reading:
 
 def _near_enough(asked: Question, rows: Iterable[Row], readings: Iterable[_Reading]) -> Iterator[tuple[Row, float | None, frozenset[str]]]:
     """The documents within the radius, with their distance and those of their tokens that matter: few sets, shared by many documents."""
-    is_beyond = _is_surely_beyond(asked)
     wanted: frozenset[str] = frozenset({AUTHORITY}).union(*(reading.tokens for reading in readings))
     for row in rows:
-        if is_beyond(row.points):
-            continue
         distance = _distance(asked.near, row.points)
         if asked.radius_km is None or (distance is not None and distance <= asked.radius_km):
             yield row, distance, wanted.intersection(row.tokens.split(" "))
@@ -217,17 +213,12 @@ def _score(asked: Question, row: Row, distance: float | None, hits: frozenset[st
     return Scored(row.object_id, row.key, value, distance, evidence, row.tokens)
 
 
-def _is_surely_beyond(asked: Question) -> Callable[[str], bool]:
-    """Of a single point: is it too far north or south already? Says so without trigonometry, for most of the surrounding cells."""
-    if asked.near is None or asked.radius_km is None:
-        return lambda points: False
-    latitude, most = asked.near.latitude, asked.radius_km / LEAST_KM_PER_DEGREE
-    return lambda points: " " not in points and points != "" and abs(float(points[: points.index(",")]) - latitude) > most
-
-
 def _distance(near: Near | None, points: str) -> float | None:
     if near is None or not points:
         return None
+    if " " not in points:
+        lat, _, lon = points.partition(",")
+        return places.distance_km(near.latitude, near.longitude, float(lat), float(lon))
     pairs = (point.split(",") for point in points.split(" "))
     return min(places.distance_km(near.latitude, near.longitude, float(lat), float(lon)) for lat, lon in pairs)
 

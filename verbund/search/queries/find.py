@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from verbund.kit import errors
 from verbund.places import queries as places
 from verbund.search import engines, lexicon, ranking
 from verbund.search.concepts import lexicon as concept_lexicon
@@ -97,6 +98,8 @@ class Answer:
 
 def find(request: Request) -> Answer:
     """Reads the query, asks the engine for candidates, ranks them. The same answer on both databases."""
+    if request.radius_km is not None and not request.radius_km >= 0:  # also what is no number at all
+        raise errors.Invalid
     words = concept_lexicon()
     understood = understand(request.text, words, lexicon.speller(words), uses_concepts=request.uses_concepts, is_exact=request.is_exact)
     around = request.around or _around_of(understood)
