@@ -11,11 +11,13 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from holidays.countries import Germany
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
+
+if TYPE_CHECKING:
+    from holidays.countries import Germany
 
 HERE = ZoneInfo("Europe/Berlin")
 LONGEST = 500
@@ -111,7 +113,9 @@ def holiday_name(day: datetime.date, *, language: str = "de") -> str:
 
 
 @functools.lru_cache(maxsize=64)
-def _holidays(year: int, language: str) -> Germany:
+def _holidays(year: int, language: str) -> "Germany":
+    from holidays.countries import Germany  # noqa: PLC0415 (slow: it reads the calendars of all countries, which most commands never need)
+
     return Germany(subdiv="NI", years=year, language=language, expand=False)
 
 

@@ -61,6 +61,11 @@ class PlaceSheet:
     languages: tuple[str, ...]
     accessibility: tuple[parts.Fact, ...]
 
+    @property
+    def knows_accessibility(self) -> bool:
+        """Did anybody state anything about the way in?"""
+        return any(fact.detail != phrases.not_stated() for fact in self.accessibility)
+
 
 @dataclass(frozen=True)
 class PointerSheet:

@@ -61,13 +61,18 @@ class Command(HouseCommand):
         for entry in progress(entries, what="searching"):
             wish = _wish(entry, size=BATCH_SIZE, uses_concepts=uses_concepts)
             results[entry["id"]] = [hit.key for hit in queries.find_offers(viewer, wish).answer.hits]
-        target.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
+        try:
+            target.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
+        except OSError as error:
+            raise CommandError(f"{target} cannot be written: {error}") from error
         self.say(f"{len(results)} queries answered into {target}")
 
 
 def _wish(entry: dict[str, Any], *, size: int, uses_concepts: bool = True) -> Wish:
-    radius = entry.get("radius_km")
-    filters = {name: value for name, value in (entry.get("filters") or {}).items() if value}
+    radius, wanted = entry.get("radius_km"), entry.get("filters") or {}
+    if not isinstance(radius, int | float | None) or not isinstance(wanted, dict):
+        raise CommandError(f"{entry.get('id')}: radius_km must be a number, filters an object")
+    filters = {name: value for name, value in wanted.items() if value}
     return Wish(
         text=str(entry.get("query") or ""),
         near=str(entry.get("near") or ""),
