@@ -29,3 +29,17 @@ def test_needs_lead_to_topics_that_exist(client):
         "TOP_BEH", "TOP_AUF", "TOP_SOZ", "TOP_SPR", "TOP_ARB", "TOP_AUSB", "TOP_ANE", "TOP_WOH",
         "TOP_GES", "TOP_PSY", "TOP_GEWALT", "TOP_FAM", "TOP_BIL",
     }  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_foot_leads_home_and_to_the_log_in(client):
+    foot = client.get("/en/search/").content.decode().split("<footer")[1]
+    assert re.findall(r'<a href="([^"]+)">([^<]+)</a>', foot) == [("/en/", "Find counselling and help"), ("/en/login/", "Log in for professionals")]
+
+
+@pytest.mark.django_db
+def test_frame_has_the_name_of_the_network(client, settings):
+    settings.NETWORK_NAME = "Kooperative Migrationsarbeit Niedersachsen"
+    page = client.get("/de/").content.decode()
+    assert " · Kooperative Migrationsarbeit Niedersachsen</title>" in page
+    assert page.count("Kooperative Migrationsarbeit Niedersachsen") == 3
