@@ -4,8 +4,10 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.conf import settings
+from django.utils import timezone
 
 from verbund.accounts.events import PasswordChanged
+from verbund.directory import hours
 from verbund.kit.events import on
 from verbund.kit.permissions import check_rule_book
 from verbund.kit.viewer import system_viewer, use_viewer_source
@@ -32,8 +34,9 @@ def check_entrances() -> None:
 
 
 def warm_up() -> None:
-    """Reads lexicon and places into memory before the first visitor asks; each web process does it once."""
+    """Reads lexicon, places and holidays into memory before the first visitor asks; each web process does it once."""
     search.warm_up()
+    hours.holiday_name(timezone.localdate())
 
 
 def close_down() -> None:

@@ -16,17 +16,13 @@ from verbund.vocabularies import queries as vocabularies
 pytestmark = pytest.mark.django_db
 
 
-def forget_editions() -> None:
-    """Whatever other tests left in the database or in the memory of the rooms, nothing counts as loaded."""
-    for label in ("vocabularies.Edition", "places.Edition", "demo.Edition"):
+@pytest.fixture
+def nothing_loaded(db):
+    """Whatever the tests start with, nothing counts as loaded."""
+    for label in ("vocabularies.Edition", "places.Edition"):
         apps.get_model(label)._base_manager.all().delete()
     book.forget()
     vocabularies.forget()
-
-
-@pytest.fixture
-def nothing_loaded(db):
-    forget_editions()
     yield
     book.forget()
     vocabularies.forget()
@@ -36,11 +32,8 @@ def nothing_loaded(db):
 def demo(django_db_setup, django_db_blocker):
     """What the first installation with demo data said; its rows are there for all tests that ask for it."""
     with django_db_blocker.unblock(), transaction.atomic():
-        forget_editions()
         yield install("--demo")
         transaction.set_rollback(True)
-    book.forget()
-    vocabularies.forget()
 
 
 def install(*arguments: str) -> dict[str, bool]:
@@ -57,12 +50,13 @@ def everything() -> dict[str, list]:
 
 
 def test_install_is_silent_when_nobody_watches_and_twice_changes_nothing(nothing_loaded, capsys):
-    call_command("install")
-    assert capsys.readouterr() == ("", "")
+    assert install() == {"vocabularies": True, "places": True, "search": True}
     before = everything()
     assert before["audit.LedgerLine"], "there is something that could have changed"
-    assert install() == {"vocabularies": False, "places": False}
+    assert install() == {"vocabularies": False, "places": False, "search": False}
+    call_command("install")
     assert everything() == before
+    assert capsys.readouterr() == ("", "")
 
 
 def test_no_demo_in_production(settings):
@@ -73,9 +67,9 @@ def test_no_demo_in_production(settings):
 
 
 def test_install_with_demo_twice_changes_nothing(demo):
-    assert demo == {"vocabularies": True, "places": True, "demo": True}
+    assert demo == {"vocabularies": False, "places": False, "search": False, "demo": True}
     before = everything()
-    assert install("--demo") == {"vocabularies": False, "places": False, "demo": False}
+    assert install("--demo") == {"vocabularies": False, "places": False, "search": False, "demo": False}
     assert everything() == before
 
 

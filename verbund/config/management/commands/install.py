@@ -10,6 +10,7 @@ from django.db import OperationalError
 from verbund.demo import actions as demo
 from verbund.demo import queries as demo_queries
 from verbund.demo.choices import PASSWORD, PEOPLE
+from verbund.directory import actions as directory
 from verbund.kit.commands import HouseCommand
 from verbund.kit.viewer import Viewer
 from verbund.places import actions as places
@@ -26,7 +27,7 @@ DEMO: Step = ("demo", demo_queries.is_loaded, demo.load_demo)
 
 
 class Command(HouseCommand):
-    help = "Migrates the database and loads vocabularies and places; run again, it changes nothing."
+    help = "Migrates the database, loads vocabularies and places, and indexes all offers when words changed; run again, it changes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--demo", action="store_true", help="also load the demo network and demo log-ins (never in production)")
@@ -38,7 +39,10 @@ class Command(HouseCommand):
             call_command("migrate", verbosity=0, interactive=False)
         except OperationalError as error:
             raise CommandError(f"The database cannot be reached or used: {str(error).strip().splitlines()[0]}") from error
-        loaded = {name: self.load(viewer, name, is_there, load) for name, is_there, load in [*STEPS, *([DEMO] if options["demo"] else [])]}
+        loaded = {name: self.load(viewer, name, is_there, load) for name, is_there, load in STEPS}
+        loaded["search"] = self.load(viewer, "search", lambda: not loaded["vocabularies"], directory.index_offers)
+        if options["demo"]:
+            loaded["demo"] = self.load(viewer, *DEMO)
         if options["json"]:
             self.answer(loaded)
         elif options["demo"] and sys.stdout.isatty():
