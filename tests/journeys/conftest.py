@@ -26,7 +26,7 @@ Visit = Callable[..., Page]
 def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     home: Path = tmp_path_factory.mktemp("demo-house")
     port = product.free_port()
-    env = product.surroundings(home, PORT=str(port))
+    env = product.surroundings(home, PORT=str(port), VERBUND_WORKERS="1")
     installed = product.verbund("install", "--demo", env=env)
     assert installed.returncode == 0, installed.stderr
     with product.running(env):

@@ -26,7 +26,7 @@ def database(tmp_path):
 
 
 def test_demo_is_there_after_the_first_start_and_untouched_after_the_second(tmp_path, database):
-    env = product.surroundings(tmp_path, DATABASE_URL=database, PORT=str(product.free_port()))
+    env = product.surroundings(tmp_path, DATABASE_URL=database, PORT=str(product.free_port()), VERBUND_WORKERS="1")
     answers = []
     for _start in range(2):
         answers.append(product.verbund("install", "--demo", "--json", env=env))

@@ -63,7 +63,7 @@ def test_venv_module_missing(copy, tmp_path_factory, module):
 
 @pytest.mark.server
 def test_network_missing(copy):
-    done = make(copy, PIP_INDEX_URL=NOWHERE, PIP_NO_CACHE_DIR="1", PIP_CONFIG_FILE=os.devnull, UV_INDEX_URL=NOWHERE, UV_NO_CACHE="1")
+    done = make(copy, PIP_INDEX_URL=NOWHERE, PIP_NO_CACHE_DIR="1", PIP_RETRIES="0", PIP_CONFIG_FILE=os.devnull, UV_INDEX_URL=NOWHERE, UV_NO_CACHE="1")
     assert done.returncode != 0
     assert done.stderr.splitlines()[0] == (
         "The installer uv could not be fetched: please check that this machine reaches the network (or your package index). Details: build/log/uv.txt"
