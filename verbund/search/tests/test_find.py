@@ -83,7 +83,9 @@ def test_accept_has_the_last_word_and_is_asked_with_ids(tagged):
         return {str(document("arabic-paid").object_id)}
 
     assert keys("Nähwerkstatt", accept=accept) == ["arabic-paid"]
-    assert sorted(asked) == sorted(str(document(key).object_id) for key in ("arabic-free", "arabic-paid", "polish-unknown", "unknown-free", "unknown-unknown"))
+    assert sorted(asked) == sorted(
+        str(document(key).object_id) for key in ("arabic-free", "arabic-paid", "polish-unknown", "unknown-free", "unknown-unknown")
+    )
 
 
 # -- places -------------------------------------------------------------------------------------------------------------
@@ -176,16 +178,28 @@ TEXTS = st.one_of(
     st.lists(st.sampled_from(["Nähwerkstatt", "Hannover", "AND", "NOT", "(", '"', "'", "الإقامة", "25a", "*", "in", "посвідка", "\x00", "\u202e", "naehwerkstat"]), max_size=12).map(" ".join),
 )  # fmt: skip
 NUMBERS = st.one_of(st.none(), st.floats(), st.integers(-10, 500))
-AROUNDS = st.one_of(st.none(), st.builds(Around, latitude=st.floats(-90, 90), longitude=st.floats(-180, 180), extent_km=st.floats(0, 50), is_outside=st.booleans()), st.just(HANNOVER))
-FILTERS = st.lists(st.builds(Filter, name=st.sampled_from(["language", "free", "word-topics", "a b", '"']), values=st.lists(st.text(max_size=20), max_size=3).map(tuple), unknown=st.sampled_from(["", "unknown"])), max_size=3).map(tuple)
+AROUNDS = st.one_of(
+    st.none(),
+    st.builds(Around, latitude=st.floats(-90, 90), longitude=st.floats(-180, 180), extent_km=st.floats(0, 50), is_outside=st.booleans()),
+    st.just(HANNOVER),
+)
+FILTERS = st.lists(
+    st.builds(
+        Filter,
+        name=st.sampled_from(["language", "free", "word-topics", "a b", '"']),
+        values=st.lists(st.text(max_size=20), max_size=3).map(tuple),
+        unknown=st.sampled_from(["", "unknown"]),
+    ),
+    max_size=3,
+).map(tuple)
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=TEXTS, around=AROUNDS, radius=NUMBERS, filters=FILTERS, exact=st.booleans(), concepts=st.booleans())
-def test_nothing_that_people_type_breaks_the_search(spread, text, around, radius, filters, exact, concepts):
+@given(text=TEXTS, around=AROUNDS, radius=NUMBERS, filters=FILTERS, ways=st.tuples(st.booleans(), st.booleans()))
+def test_nothing_that_people_type_breaks_the_search(spread, text, around, radius, filters, ways):
     begin = time.perf_counter()
     try:
-        answer = find(text, around=around, radius_km=radius, filters=filters, is_exact=exact, uses_concepts=concepts, facets=("language",))
+        answer = find(text, around=around, radius_km=radius, filters=filters, is_exact=ways[0], uses_concepts=ways[1], facets=("language",))
     except DomainError as error:
         assert str(error.sentence)
     else:
@@ -230,7 +244,10 @@ def test_queries_do_not_grow_with_documents():
 
 def test_too_many_answers_are_cut_and_say_so(monkeypatch):
     monkeypatch.setattr(sys.modules["verbund.search.queries.find"], "MOST_CANDIDATES", 10)
-    index(*[document(f"text-{number:02}", text="Nähwerkstatt") for number in range(12)], *[document(f"title-{number}", "Nähwerkstatt") for number in range(3)])
+    index(
+        *[document(f"text-{number:02}", text="Nähwerkstatt") for number in range(12)],
+        *[document(f"title-{number}", "Nähwerkstatt") for number in range(3)],
+    )
     answer = find("Nähwerkstatt")
     assert answer.is_capped
     assert keys_of(answer.hits)[:3] == ["title-0", "title-1", "title-2"]

@@ -125,7 +125,10 @@ def test_substitutes_fill_the_first_page_and_no_more():
     own = [document(f"own-{number:02}", "Treffpunkt", concepts=("TOP_AUSB",)) for number in range(12)]
     index(*own[:4])
     found = keys("Ausbildung", limit=50)
-    assert (found[:4], sorted(found[4:])) == ([f"own-{number:02}" for number in range(4)], [f"related-{number:02}" for number in range(FIRST_PAGE - 4)])
+    assert (found[:4], sorted(found[4:])) == (
+        [f"own-{number:02}" for number in range(4)],
+        [f"related-{number:02}" for number in range(FIRST_PAGE - 4)],
+    )
     index(*own)
     assert keys("Ausbildung", limit=50) == [f"own-{number:02}" for number in range(12)]
 
