@@ -159,7 +159,18 @@ def test_hidden_place_has_no_distance_but_is_responsible(offers):
     assert [(hit.key, hit.distance_km) for hit in answer.responsible] == [("hidden", None)]
 
 
-@pytest.mark.parametrize(("near", "kind"), [("Celle", "choice"), ("29221", "one"), ("Xyzzyhausen", "unknown"), ("Niedersachsen", "in_state"), ("München", "outside"), ("48.1,11.6", "outside"), ("0,0", "unknown")])
+@pytest.mark.parametrize(
+    ("near", "kind"),
+    [
+        ("Celle", "choice"),
+        ("29221", "one"),
+        ("Xyzzyhausen", "unknown"),
+        ("Niedersachsen", "in_state"),
+        ("München", "outside"),
+        ("48.1,11.6", "outside"),
+        ("0,0", "unknown"),
+    ],
+)
 def test_kinds_of_whereabouts(offers, near, kind):
     assert find_offers(ANONYMOUS, Wish("Aufenthalt", near=near)).whereabouts.kind == kind
 
@@ -176,7 +187,10 @@ def test_widening_only_where_it_is_wanted(offers):
     assert (answer.hits, answer.widened_to_km) == ((), None)
 
 
-@pytest.mark.parametrize(("moment", "expected"), [("2027-06-07T10:00+02:00", ["celle", "hannover", "hidden"]), ("2027-06-07T13:00+02:00", []), ("2027-05-17T10:00+02:00", [])])
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [("2027-06-07T10:00+02:00", ["celle", "hannover", "hidden"]), ("2027-06-07T13:00+02:00", []), ("2027-05-17T10:00+02:00", [])],
+)
 def test_open_now(offers, time_machine, moment, expected):
     time_machine.move_to(moment)
     assert sorted(found("Aufenthalt", open_now=True)) == expected
@@ -214,7 +228,10 @@ def test_finding_takes_as_many_queries_for_one_as_for_fifty(save_offer):
     assert OfferAtSite.objects.count() == 50
 
 
-ODD = st.one_of(st.text(max_size=60), st.sampled_from(["52.4,9.7", "nan,nan", "inf,1", "1e999,9", "26122", "2", "Hannover", "Neustadt", "%s", "'", '"', "\x00", "Aufenthalt"]))
+ODD = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from(["52.4,9.7", "nan,nan", "inf,1", "1e999,9", "26122", "2", "Hannover", "Neustadt", "%s", "'", '"', "\x00", "Aufenthalt"]),
+)
 WISHES = st.builds(
     Wish, text=ODD, near=ODD, radius_km=st.one_of(st.none(), st.floats(), st.integers(-5, 500)),
     filters=st.lists(st.tuples(st.sampled_from(["language", "topic", "free", "nonsense"]), st.lists(ODD, max_size=3).map(tuple)), max_size=3).map(tuple),

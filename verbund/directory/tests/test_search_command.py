@@ -10,7 +10,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def offers(save_offer):
     save_offer(key="celle", title="Aufenthalt klären")
-    save_offer(key="hannover", place={"district_code": "03241", "municipality_code": "", "latitude": 52.3745, "longitude": 9.7386, "languages": (("pl", ""),)})
+    save_offer(
+        key="hannover",
+        place={"district_code": "03241", "municipality_code": "", "latitude": 52.3745, "longitude": 9.7386, "languages": (("pl", ""),)},
+    )
 
 
 def search(*arguments: str, **options) -> tuple[str, str]:
