@@ -36,6 +36,7 @@ def lists(db) -> Iterator[None]:
     term = apps.get_model("vocabularies.Term")
     for scheme, code, tag in TERMS:
         term.objects.get_or_create(code=code, defaults={"scheme": scheme, "tag": tag, "valid_from": "2026-01-01"})
+    apps.get_model("vocabularies.Edition").objects.update(digest="with terms of these tests")
     apps.get_model("places.District").objects.get_or_create(
         code="03351",
         defaults={
