@@ -1,6 +1,7 @@
 """How gunicorn runs here; the address comes from the command line. Every value was chosen for two cores and 10 KB pages."""
 
 import os
+import threading
 
 worker_class = "gthread"
 workers = int(os.environ.get("VERBUND_WORKERS", "2"))
@@ -17,10 +18,10 @@ control_socket_disable = True
 
 
 def post_worker_init(worker: object) -> None:
-    """A new process knows its words and places before it answers the first request."""
+    """A new process reads words and places into memory beside answering, so that the first visitor need not wait for them."""
     from verbund.config import wiring  # noqa: PLC0415 (slow: the application is loaded by now)
 
-    wiring.warm_up()
+    threading.Thread(target=wiring.warm_up, name="warm-up", daemon=True).start()
 
 
 def worker_exit(server: object, worker: object) -> None:
