@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from statistics import median
 
@@ -66,7 +67,7 @@ def look(number: int) -> dict[str, Figures]:
     return {name: timed(skeleton.visits(address, number)) for name, address in skeleton.PAGES.items()}
 
 
-STEPS = {"prepare": prepare, "fill": fill, "ask": ask, "look": look}
+STEPS: dict[str, Callable[..., object]] = {"prepare": prepare, "fill": fill, "ask": ask, "look": look}
 
 if __name__ == "__main__":
     print(json.dumps(STEPS[sys.argv[1]](*map(int, sys.argv[2:]))))
