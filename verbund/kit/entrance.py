@@ -71,6 +71,7 @@ class EntranceMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponse | None:
+        """None lets the request in; otherwise the way to the log-in, or a refusal."""
         access = getattr(view, "access", None)
         if access is None:
             return error_page(request, errors.NotAllowed())

@@ -84,6 +84,7 @@ class ErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The page of an error that a person can cause; None leaves everything else to Django."""
         if isinstance(error, TooManyFieldsSent):
             error = BrokenInput(_("There are too many filters in this address. Please start a new search."))
         if not isinstance(error, errors.DomainError):
