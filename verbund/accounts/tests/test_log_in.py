@@ -1,16 +1,18 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.utils import timezone
 
 from tests.support.people import PASSWORD, make_person
-from verbund.accounts import tasks
+from verbund.accounts import actions, errors, tasks
 from verbund.accounts.choices import MOST_TRIES, MOST_TRIES_FOR_ADDRESS, MOST_TRIES_FROM_DEVICE
 from verbund.accounts.models import FailedLogIn
 from verbund.audit.models import LedgerLine
-from verbund.kit.viewer import system_viewer
+from verbund.kit.viewer import ANONYMOUS, system_viewer
 
 pytestmark = pytest.mark.django_db
 PAGE = "/de/login/"
@@ -110,6 +112,23 @@ def test_too_many_tries_from_one_device(client, person):
         assert log_in(client, f"nobody{number}@example.org", REMOTE_ADDR="10.0.0.1").status_code == 200
     assert log_in(client, REMOTE_ADDR="10.0.0.1").status_code == 429
     assert log_in(client, REMOTE_ADDR="10.0.0.2").status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tries_at_once_are_no_way_around_the_limit():
+    def is_let_in(_number):
+        try:
+            actions.begin_log_in(ANONYMOUS, None, address="ada@example.org", device="10.0.0.1")
+        except errors.TooManyTries:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(max_workers=6) as pool:
+        let_in = sum(pool.map(is_let_in, range(24)))
+    assert let_in <= MOST_TRIES
+    assert FailedLogIn.objects.count() == let_in
 
 
 def test_device_behind_a_proxy_is_what_the_proxy_saw(client, person, settings):
