@@ -4,12 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
+from verbund.search.compounds import parts_of
 from verbund.search.stems import LANGUAGES, script_of_language, stem
 from verbund.search.words import bare, script_of, stop_words, words_of
 from verbund.vocabularies import queries as vocabularies
 
 LONGEST_PHRASE = 6
 MOST_GAPS = 2
+MOST_SPLITS = 100_000
 INDEXED_SCHEMES = frozenset(
     {"topic", "target_group", "pillar", "language", "format", "access", "body_kind", "umbrella", "organisation_type", "record_kind"}
 )
@@ -45,6 +47,7 @@ class Lexicon:
     def __init__(self) -> None:
         self.phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], Sense]]] = defaultdict(list)
         self.parts: set[str] = set()
+        self.splits: dict[str, tuple[str, ...]] = {}
         self.surface: dict[str, str] = {}
         self.heard: set[tuple[str, str]] = set()
         self.schemes = {term.code: term.scheme for scheme in INDEXED_SCHEMES for term in vocabularies.terms(scheme)}
@@ -79,6 +82,15 @@ class Lexicon:
         self.heard.update((language, one) for one in phrase)
         if language == "de":
             self.parts.update(phrase)
+
+    def parts_of(self, word: str) -> tuple[str, ...]:
+        """The parts of a German compound, as far as this lexicon knows them; remembered, because texts repeat their words."""
+        found = self.splits.get(word)
+        if found is None:
+            if len(self.splits) >= MOST_SPLITS:
+                self.splits.clear()
+            found = self.splits[word] = parts_of(word, self.parts.__contains__)
+        return found
 
     def has_heard(self, word: str, languages: tuple[str, ...] = LANGUAGES) -> bool:
         """Does the word, by its stem in one of the languages, stand anywhere in the lexicon or among the function words?"""

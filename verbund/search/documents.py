@@ -5,7 +5,6 @@ from uuid import UUID
 
 from verbund.places import queries as places
 from verbund.search import engines
-from verbund.search.compounds import parts_of
 from verbund.search.concepts import Lexicon, stems_for
 from verbund.search.words import words_of
 from verbund.vocabularies import queries as vocabularies
@@ -61,7 +60,7 @@ def _add_words(tokens: dict[str, None], text: str, field: str, part_field: str, 
         if not one:
             continue
         tokens[field + one] = None
-        for part in parts_of(word, lexicon.parts.__contains__):
+        for part in lexicon.parts_of(word):
             tokens[part_field + stems_for([part], LANGUAGE_OF_TEXTS)[0]] = None
 
 

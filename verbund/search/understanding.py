@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from verbund.places import queries as places
-from verbund.search.compounds import parts_of
 from verbund.search.concepts import Lexicon, Match, Sense
 from verbund.search.documents import LANGUAGE_OF_TEXTS
 from verbund.search.stems import LANGUAGES, script_of_language, stem
@@ -135,7 +134,7 @@ def _corrections(words: list[str], matches: list[Match], taken: set[int], lexico
     for position, word in enumerate(words):
         if position in taken or position in meant or _is_function_word(word) or not word.isalpha():
             continue
-        if speller.knows(stem(word, LANGUAGE_OF_TEXTS)) or lexicon.has_heard(word) or parts_of(word, lexicon.parts.__contains__):
+        if speller.knows(stem(word, LANGUAGE_OF_TEXTS)) or lexicon.has_heard(word) or lexicon.parts_of(word):
             continue
         nearest = speller.nearest(word)
         if nearest is not None and nearest != word:
@@ -239,7 +238,7 @@ def _word_units(word: str, language: str, lexicon: Lexicon, knows: Callable[[str
 
     A word that nobody knows weighs most: what it asks for is probably not here. One that only stands inside phrases says little.
     """
-    parts = parts_of(word, lexicon.parts.__contains__)
+    parts = lexicon.parts_of(word)
     if not parts:
         tokens: dict[str, float] = {}
         _add_text(tokens, word, lexicon, 1.0)
@@ -256,7 +255,7 @@ def _add_text(tokens: dict[str, float], word: str, lexicon: Lexicon, strength: f
     one = stem(word, LANGUAGE_OF_TEXTS)
     for prefix, weight in TEXT_FIELDS.items():
         _raise(tokens, prefix + one, weight * strength)
-    parts = [stem(part, LANGUAGE_OF_TEXTS) for part in parts_of(word, lexicon.parts.__contains__)]
+    parts = [stem(part, LANGUAGE_OF_TEXTS) for part in lexicon.parts_of(word)]
     if len(parts) > 1:
         _raise(tokens, "t:" + parts[0], 0.45 * strength)
 

@@ -12,7 +12,7 @@ from verbund.search.queries.facets import FacetValue, facets_of
 from verbund.search.ranking import Near, Scored
 from verbund.search.understanding import Understanding, Unit, understand
 
-MOST_CANDIDATES = 1_500
+MOST_CANDIDATES = 800
 STRONG = 0.8
 WIDEST_BY_CELLS = 120.0
 LARGEST_TOWN_KM = 8.0
@@ -52,7 +52,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class Request:
-    """One search. `accept` may refuse candidates by what only the asking room knows (open now), given their object ids."""
+    """One search. `with_sides` also looks for who does not state a filtered fact, and who is responsible from afar. `accept` may refuse candidates by what only the asking room knows (open now), given their object ids."""
 
     text: str = ""
     kind: str = "offer"
@@ -65,6 +65,7 @@ class Request:
     is_exact: bool = False
     uses_concepts: bool = True
     may_widen: bool = True
+    with_sides: bool = True
     accept: Callable[[Sequence[str]], set[str]] | None = field(default=None, compare=False)
 
 
@@ -117,8 +118,8 @@ def find(request: Request) -> Answer:
         around=around,
         radius_km=radius,
         widened_to_km=widened,
-        ask=tuple(map(_hit, search.not_stated(radius)[: request.limit])),
-        responsible=tuple(map(_hit, search.responsible(found))),
+        ask=tuple(map(_hit, search.not_stated(radius)[: request.limit])) if request.with_sides else (),
+        responsible=tuple(map(_hit, search.responsible(found))) if request.with_sides else (),
         facets=facets_of(found, request.facets, is_capped=is_capped),
     )
 
