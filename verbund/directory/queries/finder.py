@@ -50,6 +50,7 @@ class Wish:
     uses_concepts: bool = True
     may_widen: bool = True
     open_now: bool = False
+    with_sides: bool = True
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ def find_offers(viewer: Viewer, wish: Wish) -> Findings:
         is_exact=wish.is_exact,
         uses_concepts=wish.uses_concepts,
         may_widen=wish.may_widen,
+        with_sides=wish.with_sides,
         accept=_open_at(timezone.now()) if wish.open_now else None,
     )
     return Findings(wish, search.find(request), whereabouts)

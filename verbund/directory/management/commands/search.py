@@ -81,4 +81,5 @@ def _wish(entry: dict[str, Any], *, size: int, uses_concepts: bool = True) -> Wi
         size=size,
         uses_concepts=uses_concepts and not entry.get("no_concepts"),
         may_widen=not entry.get("id"),
+        with_sides=not entry.get("id"),
     )
