@@ -4,7 +4,6 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.conf import settings
-from django.db import connections
 from django.utils import timezone
 
 from verbund.accounts.events import PasswordChanged

@@ -27,7 +27,7 @@ def test_connections_outlive_the_request():
 
 def test_connections_are_kept_and_bounded():
     if connection.vendor == "postgresql":
-        assert settings.DATABASES["default"]["OPTIONS"]["pool"] == {"min_size": 1, "max_size": 8, "timeout": 10}
+        assert settings.DATABASES["default"]["OPTIONS"]["pool"] == {"min_size": 1, "max_size": 8, "timeout": 5}
         assert connection.settings_dict["CONN_MAX_AGE"] == 0, "Django's own reuse and the pool exclude each other"
     else:
         assert connection.settings_dict["CONN_MAX_AGE"] is None
