@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 from bench.synthetic import KIND, SEED, Stock, drawn, stock
 from verbund.search.queries import Around, Filter, Request
@@ -50,7 +51,13 @@ def _narrow(dice: random.Random, found: Stock) -> Request:
     word = found.words[int(20 * 1.35 ** (dice.random() * 20))]
     meant = found.labels[drawn(dice, found.topics, found.topic_sums)]
     _, tag = drawn(dice, found.languages, found.language_sums)
-    return Request(f"{word} {meant}", KIND, _around(dice, found), RADIUS_KM, (Filter("language", (tag,), "unknown"),), FACETS)
+    language = Filter("language", (tag,), "unknown")
+    return Request(f"{word} {meant}", KIND, _around(dice, found), RADIUS_KM, (language,), FACETS, with_sides=False)
+
+
+def _page(dice: random.Random, found: Stock) -> Request:
+    """The narrow question with both side groups that a page shows: who does not state the language, who is responsible from afar."""
+    return replace(_narrow(dice, found), with_sides=True)
 
 
 def _wide(dice: random.Random, found: Stock) -> Request:
@@ -69,4 +76,4 @@ def _around(dice: random.Random, found: Stock) -> Around:
     return Around(latitude, longitude, label, district, code)
 
 
-CLASSES: dict[str, Callable[[random.Random, Stock], Request]] = {"narrow": _narrow, "wide": _wide, "topic": _topic}
+CLASSES: dict[str, Callable[[random.Random, Stock], Request]] = {"narrow": _narrow, "page": _page, "wide": _wide, "topic": _topic}
