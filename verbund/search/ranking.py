@@ -216,11 +216,11 @@ def _score(asked: Question, row: Row, distance: float | None, hits: frozenset[st
 def _distance(near: Near | None, points: str) -> float | None:
     if near is None or not points:
         return None
-    if " " not in points:
-        lat, _, lon = points.partition(",")
-        return places.distance_km(near.latitude, near.longitude, float(lat), float(lon))
-    pairs = (point.split(",") for point in points.split(" "))
-    return min(places.distance_km(near.latitude, near.longitude, float(lat), float(lon)) for lat, lon in pairs)
+    nearest = math.inf
+    for point in points.split(" "):
+        latitude, _, longitude = point.partition(",")
+        nearest = min(nearest, places.distance_km(near.latitude, near.longitude, float(latitude), float(longitude)))
+    return nearest
 
 
 def _nearness(near: Near | None, distance: float | None) -> float:

@@ -30,17 +30,23 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Condition:
-    """Every group must be met by at least one of its tokens; none of `without` may occur."""
+    """Every group must be met by at least one of its tokens; none of `without` may occur. With `kind`: documents of this kind only."""
 
     groups: AllOf
     without: tuple[str, ...] = ()
+    kind: str = ""
+
+    @property
+    def wanted(self) -> "list[Sequence[str]]":
+        """The groups; where there is none, the token that every document of the kind has."""
+        return _sorted(self.groups or ((f"k:{self.kind}",),))
 
 
 def candidates(condition: Condition, *, limit: int) -> list[Row]:
     """Up to `limit` documents that satisfy the condition, in the order of the index."""
     if not all(condition.groups):
         return []
-    sql, parameters = _engine().select(_sorted(condition.groups), tuple(map(plain, condition.without)), limit)
+    sql, parameters = _engine().select(condition.wanted, tuple(map(plain, condition.without)), limit, kind=condition.kind)
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return [Row(_written(row[0]), *row[1:]) for row in cursor.fetchall()]
@@ -50,7 +56,7 @@ def count(condition: Condition, *, limit: int) -> int:
     """How many documents satisfy the condition, counting no further than `limit`."""
     if not all(condition.groups):
         return 0
-    sql, parameters = _engine().count(_sorted(condition.groups), tuple(map(plain, condition.without)), limit)
+    sql, parameters = _engine().count(condition.wanted, tuple(map(plain, condition.without)), limit, kind=condition.kind)
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return int(cursor.fetchone()[0])
@@ -59,7 +65,8 @@ def count(condition: Condition, *, limit: int) -> int:
 def tidy_up() -> None:
     """Brings the index into its best order after a bulk load."""
     with connection.cursor() as cursor:
-        cursor.execute(_engine().TIDY_UP)
+        for statement in _engine().TIDY_UP:
+            cursor.execute(statement)
 
 
 def _written(object_id: object) -> str:

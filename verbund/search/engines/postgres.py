@@ -8,29 +8,41 @@ CREATE = [
 ]
 DROP = ["ALTER TABLE search_entry DROP COLUMN vector"]
 
+# With the limit in sight the planner reads the whole table for frequent words, hoping to be done soon. Kept out of its sight, it takes the index;
+# the rows are still fetched only as far as the limit asks for them.
+WITHOUT_GUESSING = "WITH found AS MATERIALIZED ({})"
+
 
 class Engine:
     """Conditions as tsquery."""
 
-    TIDY_UP = "SELECT gin_clean_pending_list('search_entry_vector')"
+    TIDY_UP = ("SELECT gin_clean_pending_list('search_entry_vector')", "ANALYZE search_entry")
 
     @staticmethod
-    def select(groups: list[Sequence[str]], without: Sequence[str], limit: int) -> tuple[str, list[str | int]]:
+    def select(groups: list[Sequence[str]], without: Sequence[str], limit: int, *, kind: str = "") -> tuple[str, list[str | int]]:
         """SQL and parameters for the candidates."""
-        sql = "SELECT object_id::text, key, tokens, points, quality FROM search_entry WHERE vector @@ %s::tsquery LIMIT %s"
-        return sql, [expression(groups, without), limit]
+        where, parameters = condition(groups, without, kind)
+        found = f"SELECT object_id::text, key, tokens, points, quality FROM search_entry WHERE {where}"  # noqa: S608 (no value in it)
+        return f"{WITHOUT_GUESSING.format(found)} SELECT * FROM found LIMIT %s", [*parameters, limit]  # noqa: S608 (no value in it)
 
     @staticmethod
-    def count(groups: list[Sequence[str]], without: Sequence[str], limit: int) -> tuple[str, list[str | int]]:
+    def count(groups: list[Sequence[str]], without: Sequence[str], limit: int, *, kind: str = "") -> tuple[str, list[str | int]]:
         """SQL and parameters for a capped count."""
-        sql = "SELECT count(*) FROM (SELECT 1 FROM search_entry WHERE vector @@ %s::tsquery LIMIT %s) AS found"
-        return sql, [expression(groups, without), limit]
+        where, parameters = condition(groups, without, kind)
+        found = f"SELECT 1 FROM search_entry WHERE {where}"  # noqa: S608 (no value in it)
+        return f"{WITHOUT_GUESSING.format(found)} SELECT count(*) FROM (SELECT 1 FROM found LIMIT %s) AS capped", [*parameters, limit]  # noqa: S608 (no value in it)
 
 
-def expression(groups: list[Sequence[str]], without: Sequence[str]) -> str:
-    """The tsquery as text; every token is quoted, so that nothing in it is read as syntax."""
-    wanted = " & ".join("(" + " | ".join(map(_quoted, group)) + ")" for group in groups)
-    return f"({wanted}) & !({' | '.join(map(_quoted, without))})" if without else wanted
+def condition(groups: list[Sequence[str]], without: Sequence[str], kind: str = "") -> tuple[str, list[str]]:
+    """One tsquery per group: the index meets several small ones in little more than half the time of one that holds them all."""
+    parts = ["vector @@ %s::tsquery"] * len(groups) + ["NOT vector @@ %s::tsquery"] * bool(without) + ["kind = %s"] * bool(kind)
+    parameters = [any_of(group) for group in (*groups, *([without] if without else []))]
+    return " AND ".join(parts), [*parameters, *([kind] if kind else [])]
+
+
+def any_of(tokens: Sequence[str]) -> str:
+    """The tokens as a tsquery; every token is quoted, so that nothing in it is read as syntax."""
+    return " | ".join(map(_quoted, tokens))
 
 
 def _quoted(token: str) -> str:

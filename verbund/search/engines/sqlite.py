@@ -23,21 +23,26 @@ DROP = [
 class Engine:
     """Conditions as FTS5 MATCH expressions."""
 
-    TIDY_UP = "INSERT INTO search_fts(search_fts) VALUES ('optimize')"
+    TIDY_UP = ("INSERT INTO search_fts(search_fts) VALUES ('optimize')",)
 
     @staticmethod
-    def select(groups: list[Sequence[str]], without: Sequence[str], limit: int) -> tuple[str, list[str | int]]:
+    def select(groups: list[Sequence[str]], without: Sequence[str], limit: int, *, kind: str = "") -> tuple[str, list[str | int]]:
         """SQL and parameters for the candidates."""
-        sql = (
-            "SELECT e.object_id, e.key, e.tokens, e.points, e.quality FROM search_fts f JOIN search_entry e ON e.id = f.rowid"
-            " WHERE search_fts MATCH %s LIMIT %s"
-        )
-        return sql, [expression(groups, without), limit]
+        return _sql("e.object_id, e.key, e.tokens, e.points, e.quality", kind), [expression(groups, without), *_given(kind), limit]
 
     @staticmethod
-    def count(groups: list[Sequence[str]], without: Sequence[str], limit: int) -> tuple[str, list[str | int]]:
+    def count(groups: list[Sequence[str]], without: Sequence[str], limit: int, *, kind: str = "") -> tuple[str, list[str | int]]:
         """SQL and parameters for a capped count."""
-        return "SELECT count(*) FROM (SELECT rowid FROM search_fts WHERE search_fts MATCH %s LIMIT %s)", [expression(groups, without), limit]
+        return f"SELECT count(*) FROM ({_sql('1', kind)})", [expression(groups, without), *_given(kind), limit]  # noqa: S608 (no value in it)
+
+
+def _sql(columns: str, kind: str) -> str:
+    only = " AND e.kind = %s" if kind else ""
+    return f"SELECT {columns} FROM search_fts f CROSS JOIN search_entry e ON e.id = f.rowid WHERE search_fts MATCH %s{only} LIMIT %s"  # noqa: S608 (no value in it)
+
+
+def _given(kind: str) -> list[str]:
+    return [kind] if kind else []
 
 
 def expression(groups: list[Sequence[str]], without: Sequence[str]) -> str:

@@ -12,8 +12,10 @@ from verbund.search.queries.facets import FacetValue, facets_of
 from verbund.search.ranking import Near, Scored
 from verbund.search.understanding import Understanding, Unit, understand
 
-MOST_CANDIDATES = 800
-STRONG = 0.8
+MOST_CANDIDATES = 300
+MOST_BESIDE = 150
+ENOUGH = 100
+STRONG = 0.68
 WIDEST_BY_CELLS = 120.0
 LARGEST_TOWN_KM = 8.0
 SOFT_SCALE_KM, SOFT_SHARE = 8.0, 0.6
@@ -52,7 +54,11 @@ class Filter:
 
 @dataclass(frozen=True)
 class Request:
-    """One search. `with_sides` also looks for who does not state a filtered fact, and who is responsible from afar. `accept` may refuse candidates by what only the asking room knows (open now), given their object ids."""
+    """One search.
+
+    `with_sides` also looks for who does not state a filtered fact, and for who is responsible from afar. `accept` may refuse
+    candidates by what only the asking room knows (open now), given their object ids.
+    """
 
     text: str = ""
     kind: str = "offer"
@@ -156,16 +162,16 @@ class _Search:
         self.request = request
         self.units = understood.units
         self.around = around
-        self.kind = (f"k:{request.kind}",)
+        self.kind = request.kind
 
     def filter_groups(self) -> list[tuple[str, ...]]:
         return [one.tokens for one in self.request.filters]
 
-    def within(self, radius: float | None, groups: list[tuple[str, ...]]) -> tuple[list[Scored], bool]:
+    def within(self, radius: float | None, groups: list[tuple[str, ...]], *, most: int | None = None) -> tuple[list[Scored], bool]:
         if self.around and self.around.is_outside and self.request.around is None and radius == TOWN_RADIUS_KM:
             return [], False
         asked = ranking.question(self.units, self._near(radius), radius if self.around else None)
-        rows, is_capped = self._rows(groups + self._cells(radius))
+        rows, is_capped = self._rows(groups + self._cells(radius), most or MOST_CANDIDATES)
         return self._accepted(ranking.score_all(asked, rows, documents=lexicon.documents())), is_capped
 
     def widen(self, radius: float) -> tuple[list[Scored], bool, float | None]:
@@ -183,7 +189,7 @@ class _Search:
             if left_open.unknown:
                 others = [one.tokens for one in self.request.filters if one is not left_open]
                 unstated = (f"f:{left_open.name}:{left_open.unknown}",)
-                for scored in self.within(radius, [*others, unstated])[0]:
+                for scored in self.within(radius, [*others, unstated], most=MOST_BESIDE)[0]:
                     found.setdefault(scored.object_id, scored)
         return sorted(found.values(), key=lambda one: (-round(one.score, 4), one.key))
 
@@ -192,7 +198,7 @@ class _Search:
         areas = self._areas()
         if not areas or not self.units:
             return []
-        rows, _ = self._rows([*self.filter_groups(), areas])
+        rows, _ = self._rows([*self.filter_groups(), areas], MOST_BESIDE)
         asked = ranking.question(self.units, self._near(None), None)
         known = {one.object_id for one in found}
         others = [one for one in ranking.score_all(asked, rows, documents=lexicon.documents()) if one.object_id not in known]
@@ -217,24 +223,24 @@ class _Search:
             return []
         return [tuple(places.cells_around(self.around.latitude, self.around.longitude, radius))]
 
-    def _rows(self, groups: list[tuple[str, ...]]) -> tuple[list[Row], bool]:
-        """All candidates, or, when there are too many, those that answer every unit well before the others."""
-        base = (self.kind, *groups)
+    def _rows(self, groups: list[tuple[str, ...]], most: int) -> tuple[list[Row], bool]:
+        """All candidates, or, when there are more than `most`, those that answer every unit well before the others."""
+        base = tuple(groups)
         anything = (tuple(dict.fromkeys(token for unit in self.units for token in unit.tokens)),) if self.units else ()
-        rows = engines.candidates(Condition((*base, *anything)), limit=MOST_CANDIDATES + 1)
-        if len(rows) <= MOST_CANDIDATES:
+        rows = engines.candidates(Condition((*base, *anything), kind=self.kind), limit=most + 1)
+        if len(rows) <= most:
             return rows, False
-        return self._best_rows(base, rows[:MOST_CANDIDATES]), True
+        return (self._best_rows(base, rows[:most], most) if self.units else rows[:most]), True
 
-    def _best_rows(self, base: tuple[tuple[str, ...], ...], rest: list[Row]) -> list[Row]:
+    def _best_rows(self, base: tuple[tuple[str, ...], ...], rest: list[Row], most: int) -> list[Row]:
         kept: dict[str, Row] = {}
         for tokens_of in (_strong_tokens, _all_tokens):
             groups = tuple(tokens_of(unit) for unit in self.units)
-            if all(groups) and len(kept) < MOST_CANDIDATES:
-                for row in engines.candidates(Condition((*base, *groups)), limit=MOST_CANDIDATES):
+            if all(groups) and len(kept) < ENOUGH:
+                for row in engines.candidates(Condition((*base, *groups), kind=self.kind), limit=most):
                     kept.setdefault(row.object_id, row)
         for row in rest:
-            if len(kept) >= MOST_CANDIDATES:
+            if len(kept) >= most:
                 break
             kept.setdefault(row.object_id, row)
         return list(kept.values())

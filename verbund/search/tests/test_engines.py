@@ -130,8 +130,9 @@ def test_same_condition_is_always_the_same_text():
 def test_expressions_quote_every_token():
     assert sqlite.expression([("a",), ('b"c', "d")], ()) == '("a") AND ("b""c" OR "d")'
     assert sqlite.expression([("a",)], ("b", "c")) == '(("a")) NOT ("b" OR "c")'
-    assert postgres.expression([("a",), ("b'c", "d\\")], ()) == "('a') & ('b''c' | 'd\\\\')"
-    assert postgres.expression([("a",)], ("b",)) == "(('a')) & !('b')"
+    match = "vector @@ %s::tsquery"
+    assert postgres.condition([("a",), ("b'c", "d\\")], ()) == (f"{match} AND {match}", ["'a'", "'b''c' | 'd\\\\'"])
+    assert postgres.condition([("a",)], ("b", "c")) == (f"{match} AND NOT {match}", ["'a'", "'b' | 'c'"])
 
 
 def test_entries_that_change_or_go_leave_nothing_behind():
