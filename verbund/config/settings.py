@@ -64,7 +64,7 @@ TEMPLATES = [
     }
 ]
 
-_postgres = {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}
+_postgres = {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}, "options": "-c jit=off"}
 _sqlite = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,

@@ -1,9 +1,11 @@
 """All upward links of the house stand on this page: events, slots, rule books."""
 
+import gc
 from importlib import import_module
 from importlib.util import find_spec
 
 from django.conf import settings
+from django.db import connections
 from django.utils import timezone
 
 from verbund.accounts.events import PasswordChanged
@@ -34,9 +36,14 @@ def check_entrances() -> None:
 
 
 def warm_up() -> None:
-    """Reads lexicon, places and holidays into memory before the first visitor asks; each web process does it once."""
-    search.warm_up()
-    hours.holiday_name(timezone.localdate())
+    """Reads lexicon, places and holidays into memory before the first visitor asks; each web process does it once, in a thread of its own."""
+    try:
+        search.warm_up()
+        hours.holiday_name(timezone.localdate())
+    finally:
+        connections.close_all()
+    gc.collect()
+    gc.freeze()  # the lexicon lives as long as the process: looking through it again and again would stop searches for 0.15 s
 
 
 def close_down() -> None:
