@@ -54,6 +54,7 @@ def _server() -> Iterator[str]:
             yield f"postgresql://{quote(user)}:{quote(password)}@{quote(host, safe='')}:{port}/postgres"
         finally:
             process.stdin.close()
+            process.stdout.read()  # what the server says while it ends; it cannot end while nobody listens
 
 
 def _told(lines: Iterator[str]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 Step = dict[str, Any]
-CLASSES = ("narrow", "wide", "topic")
+CLASSES = ("narrow", "page", "wide", "topic")
 TARGETS_MS = (("narrow", 100_000, 15.0), ("narrow", 1_000_000, 60.0), ("wide", 1_000_000, 250.0))
 COLUMNS = ("database", "offers", "questions", "p50 ms", "p95 ms", "max ms", "hits", "bare p50", "bare p95")
 

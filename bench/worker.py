@@ -1,5 +1,6 @@
 """One step of a run in a process of its own, so that memory is measured per step. Answers with one line of JSON."""
 
+import gc
 import json
 import os
 import sys
@@ -54,6 +55,8 @@ def ask(number: int) -> dict[str, Figures]:
     for name in questions.CLASSES:
         asked = questions.questions(name, number)
         hits = [find(one).total for one in asked]
+        gc.collect()
+        gc.freeze()  # as a web process of the product does after its warm-up
         whole = timed([partial(find, one) for one in asked])
         bare = timed([skeleton.bare_engine(one) for one in asked])
         answered[name] = {**whole, "hits": median(hits), "bare_p50": bare["p50"], "bare_p95": bare["p95"]}
