@@ -18,9 +18,16 @@ def test_residence_permit_in_five_languages_finds_the_same_offers():
     lists = {text: found(text, size=10) for text in RESIDENCE_PERMIT}
     assert {text: len(keys) for text, keys in lists.items()} == dict.fromkeys(RESIDENCE_PERMIT, 10)
     everywhere = set.intersection(*map(set, lists.values()))
-    assert len(everywhere) >= 6, lists
+    assert len(everywhere) >= 7, lists
     topics = Offer.objects.filter(key__in=everywhere, offer_terms__term__code__startswith="TOP_AUF").distinct()
     assert topics.count() == len(everywhere)
+
+
+@pytest.mark.parametrize("text", RESIDENCE_PERMIT)
+def test_every_language_finds_all_that_the_german_word_finds(text):
+    german = set(found("Aufenthaltserlaubnis", size=100))
+    assert german
+    assert german <= set(found(text, size=100))
 
 
 @pytest.mark.parametrize("text", RESIDENCE_PERMIT)
