@@ -5,24 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bench.synthetic import KIND, SEED, Stock, drawn, stock
+from verbund.directory.queries import FACETS
 from verbund.search.queries import Around, Filter, Request
 
 RADIUS_KM = 20.0
-FACETS = (
-    "topic",
-    "language",
-    "target",
-    "format",
-    "access",
-    "free",
-    "step_free",
-    "interpreter",
-    "body",
-    "pillar",
-    "association",
-    "district",
-    "weekday",
-)
 FIELD_WORDS = (
     "beratung",
     "deutschkurs",
