@@ -12,7 +12,7 @@ import psycopg
 from psycopg import sql
 
 NAME = f"verbund_bench_{os.getpid()}"
-THROW_AWAY = ["pg_virtualenv", "-c", "--locale=C.UTF-8 --encoding=UTF8", "sh", "-c"]
+THROW_AWAY = ["pg_virtualenv", "-t", "-c", "--locale=C.UTF-8 --encoding=UTF8", "sh", "-c"]
 TELL_AND_WAIT = 'printf "%s\\n%s\\n%s\\n%s\\n" "$PGHOST" "$PGPORT" "$PGUSER" "$PGPASSWORD"; cat > /dev/null'
 
 
