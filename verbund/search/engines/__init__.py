@@ -52,16 +52,6 @@ def candidates(condition: Condition, *, limit: int) -> list[Row]:
         return [Row(_written(row[0]), *row[1:]) for row in cursor.fetchall()]
 
 
-def count(condition: Condition, *, limit: int) -> int:
-    """How many documents satisfy the condition, counting no further than `limit`."""
-    if not all(condition.groups):
-        return 0
-    sql, parameters = _engine().count(condition.wanted, tuple(map(plain, condition.without)), limit, kind=condition.kind)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return int(cursor.fetchone()[0])
-
-
 def tidy_up() -> None:
     """Brings the index into its best order after a bulk load."""
     with connection.cursor() as cursor:

@@ -25,13 +25,6 @@ class Engine:
         found = f"SELECT object_id::text, key, tokens, points, quality FROM search_entry WHERE {where}"  # noqa: S608 (no value in it)
         return f"{WITHOUT_GUESSING.format(found)} SELECT * FROM found LIMIT %s", [*parameters, limit]  # noqa: S608 (no value in it)
 
-    @staticmethod
-    def count(groups: list[Sequence[str]], without: Sequence[str], limit: int, *, kind: str = "") -> tuple[str, list[str | int]]:
-        """SQL and parameters for a capped count."""
-        where, parameters = condition(groups, without, kind)
-        found = f"SELECT 1 FROM search_entry WHERE {where}"  # noqa: S608 (no value in it)
-        return f"{WITHOUT_GUESSING.format(found)} SELECT count(*) FROM (SELECT 1 FROM found LIMIT %s) AS capped", [*parameters, limit]  # noqa: S608 (no value in it)
-
 
 def condition(groups: list[Sequence[str]], without: Sequence[str], kind: str = "") -> tuple[str, list[str]]:
     """One tsquery per group: the index meets several small ones in little more than half the time of one that holds them all."""

@@ -30,11 +30,6 @@ class Engine:
         """SQL and parameters for the candidates."""
         return _sql("e.object_id, e.key, e.tokens, e.points, e.quality", kind), [expression(groups, without), *_given(kind), limit]
 
-    @staticmethod
-    def count(groups: list[Sequence[str]], without: Sequence[str], limit: int, *, kind: str = "") -> tuple[str, list[str | int]]:
-        """SQL and parameters for a capped count."""
-        return f"SELECT count(*) FROM ({_sql('1', kind)})", [expression(groups, without), *_given(kind), limit]  # noqa: S608 (no value in it)
-
 
 def _sql(columns: str, kind: str) -> str:
     only = " AND e.kind = %s" if kind else ""
