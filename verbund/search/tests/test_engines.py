@@ -151,3 +151,23 @@ def test_a_plain_look_up_uses_the_index():
         cursor.execute(f"EXPLAIN {'QUERY PLAN ' if connection.vendor == 'sqlite' else ''}{sql}", parameters)
         plan = " ".join(str(row) for row in cursor.fetchall())
     assert re.search(r"search_entry_vector|VIRTUAL TABLE INDEX", plan), plan
+
+
+def test_kind_keeps_other_kinds_out():
+    put(("k:offer", "t:a"), ("k:offer", "t:b"), ("k:post", "t:a"))
+    Entry.objects.filter(key="3").update(kind="post")
+    assert found(Condition((("t:a",),), kind="offer")) == ["1"]
+    assert found(Condition((("t:a",),), kind="post")) == ["3"]
+    assert found(Condition((), kind="offer")) == ["1", "2"]
+
+
+def test_kind_does_not_lead_around_the_index():
+    """Walking through all rows of a kind and asking the index about each took minutes with 100,000 of them."""
+    put(*[("k:offer", f"t:{number}") for number in range(50)])
+    if connection.vendor == "sqlite":
+        sql, parameters = sqlite.Engine.select([("t:7",)], (), 5, kind="offer")
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)
+            steps = [row[3] for row in cursor.fetchall()]
+        assert [step.split()[1] for step in steps] == ["f", "e"], steps
+    assert found(Condition((("t:7",),), kind="offer")) == ["8"]
